@@ -1,0 +1,76 @@
+# Everything a person or a machine runs here. It needs python3 (3.11 or newer) with venv, and the package index.
+# Each set-up leaves a stamp, so that the second call is quick.
+
+PYTHON  ?= python3
+VENV    := .venv
+BIN     := $(VENV)/bin
+PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DEMO    ?= $(wordlist 1,3,$(sort $(wildcard examples/*.json)))
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types floors tests bench fuzz golden format requirements clean
+.DELETE_ON_ERROR:
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.run ## set up, check the B12 guideline and show example patients
+	$(BIN)/b12dsl check b12
+	@for patient in $(DEMO); do \
+	  printf '\n$$ b12dsl run %s\n\n' "$$patient"; \
+	  $(BIN)/b12dsl run "$$patient" || exit 1; \
+	done
+
+test: lint types floors tests ## set up and run every check
+
+lint: $(VENV)/.dev ## style and layout of the code (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## the type checker (mypy, strict)
+	$(BIN)/mypy b12dsl
+
+floors: $(VENV)/.dev ## which room may import which (import-linter)
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.dev ## the tests, with the share of lines and branches they reach
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n $(WORKERS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+bench: $(VENV)/.dev ## measure, and write benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.dev ## the same properties with long random searches
+	$(BIN)/python -m pytest -q -n $(WORKERS) --hypothesis-profile=long
+
+golden: $(VENV)/.dev ## rewrite the golden files and print what changed
+	$(BIN)/python -m pytest -q -rP -m 'not slow' --update-golden
+
+format: $(VENV)/.dev ## put the Python code into its layout
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+
+requirements: $(VENV)/.dev ## resolve the dependencies anew and write the pinned, hashed lists
+	$(BIN)/uv lock --quiet --upgrade
+	$(BIN)/uv export --quiet --locked --no-emit-project --no-annotate --no-header --group build --output-file requirements.txt >/dev/null
+	$(BIN)/uv export --quiet --locked --no-emit-project --no-annotate --no-header --group build --all-extras --output-file requirements-dev.txt >/dev/null
+
+clean: ## remove the virtual environment and everything that tools left behind
+	rm -rf $(VENV) build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "b12dsl needs Python 3.11 or newer, but $(PYTHON) is " + sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
