@@ -1,0 +1,36 @@
+"""A case that was read: what is still possible for every variable, with the warnings met on the way. Case file -> Case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from b12dsl.model import Fact
+
+__all__ = ["Case", "CaseWarning"]
+
+
+class CaseWarning(NamedTuple):
+    """Something about a stated value that a clinician should know: stale, implausible, undated, unit not known, columns disagree."""
+
+    code: str
+    message: str
+    input: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A patient on one day.
+
+    `slots` holds one bit set per variable of the program, then one truth value per relation (3 where it is not fixed).
+    `known` has bit i set when input number i was stated usably. `facts` are the usable facts by name, in their own units;
+    a fact that was set aside (stale, implausible) is not among them.
+    """
+
+    today: date
+    slots: tuple[int, ...]
+    known: int
+    facts: Mapping[str, Fact]
+    warnings: tuple[CaseWarning, ...]
