@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 __all__ = ["cache_dir", "grammar_text", "packaged_guidelines"]
@@ -47,24 +47,33 @@ def cache_dir() -> Path | None:
     return next((folder for folder in _cache_candidates() if _is_private(folder)), None)
 
 
-def _cache_candidates() -> list[Path]:
+def _cache_candidates() -> Iterator[Path]:
     """The folders to try, best first."""
-    return [_user_cache() / "b12dsl", Path(tempfile.gettempdir()) / f"b12dsl-{_user_number()}"]
-
-
-def _user_cache() -> Path:
-    """The user's folder for files that can be made again."""
     stated = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
-    # The XDG specification: a relative path is to be ignored.
-    return Path(stated) if Path(stated).is_absolute() else _home() / ".cache"
+    if Path(stated).is_absolute():  # the XDG specification: a relative path is to be ignored
+        yield Path(stated) / "b12dsl"
+    elif home := _home():
+        yield home / ".cache" / "b12dsl"
+    if temporary := _temporary():
+        yield temporary / f"b12dsl-{_user_number()}"
 
 
-def _home() -> Path:
-    """The user's home, or the root of the file system (where nothing can be made) for a user who has none."""
+def _home() -> Path | None:
+    """The user's home, if the user has one."""
     try:
         return Path.home()
     except RuntimeError:
-        return Path("/")
+        return None
+
+
+def _temporary() -> Path | None:
+    """The folder for temporary files, if there is one."""
+    import tempfile  # slow to import, rarely needed
+
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        return None
 
 
 def _user_number() -> int:
