@@ -44,10 +44,10 @@ bench: $(VENV)/.dev ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
 fuzz: $(VENV)/.dev ## the same properties with long random searches
-	$(BIN)/python -m pytest -q -n $(WORKERS) --hypothesis-profile=long
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not slow' --hypothesis-profile=long
 
 golden: $(VENV)/.dev ## rewrite the golden files and print what changed
-	$(BIN)/python -m pytest -q -rP -m 'not slow' --update-golden
+	$(BIN)/python -m pytest -q -m 'not slow' --update-golden
 
 format: $(VENV)/.dev ## put the Python code into its layout
 	$(BIN)/ruff check --fix --quiet .
