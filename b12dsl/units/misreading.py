@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from b12dsl.units.problems import UnitProblem, unit_not_meant, unit_refused, unknown_unit
 from b12dsl.units.table import OTHER_READINGS, REFUSED, REFUSED_WHOLE, SYMBOLS, Symbol
 from b12dsl.units.unit import Unit
 
 Reader = Callable[[str], Unit | None]
-_NAME = re.compile(r"[^\W\d_]*\[[A-Za-z0-9_]{1,9}\]|[^\W\d_]+")
+_NAME = r"[^\W\d_]*\[[A-Za-z0-9_]{1,9}\]|[^\W\d_]+"
 _MOST_PROPOSALS = 3
 
 
@@ -28,7 +29,7 @@ def explain_part(text: str, start: int, end: int, read: Reader) -> UnitProblem:
         corrected = read(_with_usual_capitals(text))
         if corrected is not None:
             return unit_not_meant(text, part, OTHER_READINGS.get(part, ""), corrected.text)
-        refused = _REFUSED_IN_ANY_CASE.get(part.casefold())
+        refused = _refused_in_any_case().get(part.casefold())
     if refused is not None:
         reason, proposal = refused
         return unit_refused(text, reason, text[:start] + proposal + text[end:])
@@ -36,14 +37,14 @@ def explain_part(text: str, start: int, end: int, read: Reader) -> UnitProblem:
 
 
 def _with_usual_capitals(text: str) -> str:
-    return _NAME.sub(lambda found: _usual(found[0]), text)
+    return re.sub(_NAME, lambda found: _usual(found[0]), text)
 
 
 def _usual(name: str) -> str:
     """The one symbol that differs from a name only in capitals, or the name itself."""
     if name in SYMBOLS:
         return name
-    candidates = _BY_FOLDED.get(name.casefold(), ())
+    candidates = _by_folded().get(name.casefold(), ())
     return candidates[0] if len(candidates) == 1 else name
 
 
@@ -69,6 +70,8 @@ def edit_distance(first: str, second: str) -> int:
     return row[-1]
 
 
+# Made when the first faulty unit is met, so that importing stays quick.
+@cache
 def _by_folded() -> dict[str, tuple[str, ...]]:
     """Names without capitals -> one name of each symbol that is so spelled."""
     folded: dict[str, dict[Symbol, str]] = {}
@@ -77,5 +80,6 @@ def _by_folded() -> dict[str, tuple[str, ...]]:
     return {name: tuple(names.values()) for name, names in folded.items()}
 
 
-_BY_FOLDED = _by_folded()
-_REFUSED_IN_ANY_CASE = {name.casefold(): row for name, row in REFUSED.items()}
+@cache
+def _refused_in_any_case() -> dict[str, tuple[str, str]]:
+    return {name.casefold(): row for name, row in REFUSED.items()}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from b12dsl.units.dimension import AMOUNT_FRACTION, PLAIN, Dimension
 from b12dsl.units.misreading import explain_part, whole_text_refused
@@ -20,21 +20,24 @@ _LARGEST_POWER = 9
 _LARGEST_POWER_OF_TEN = 24
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_SUPERSCRIPT_RUN = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_TIMES_TEN = re.compile(r"^[x×](?=10[*^])")
-_TEN_E = re.compile(r"10[eE]([0-9]{1,2})(?![0-9])")
-_PART = re.compile(
-    r"""10[*^](?P<ten>[+-]?[0-9]{1,9})
-      | (?P<name>\(24\.h\) | 24h | 1\.73_?m\^?2 | cmH2O | [^\W\d_]*\[[A-Za-z0-9_]{1,9}\] | °?[^\W\d_]+ | %)
-        (?:\^?(?P<power>[+-]?[0-9]{1,9}))?
-        (?P<note>\{[!-z|~]{1,30}\})?
-      | (?P<alone>\{[!-z|~]{1,30}\})""",
-    re.VERBOSE,
-)
+_SUPERSCRIPT_RUN = "⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+_TIMES_TEN = r"^[x×](?=10[*^])"
+_TEN_E = r"10[eE]([0-9]{1,2})(?![0-9])"
+_PART = r"""
+    10[*^](?P<ten>[+-]?[0-9]{1,9})
+  | (?P<name>\(24\.h\) | 24h | 1\.73_?m\^?2 | cmH2O | [^\W\d_]*\[[A-Za-z0-9_]{1,9}\] | °?[^\W\d_]+ | %)
+    (?:\^?(?P<power>[+-]?[0-9]{1,9}))?
+    (?P<note>\{[!-z|~]{1,30}\})?
+  | (?P<alone>\{[!-z|~]{1,30}\})"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    """Compiled when the first unit is read, so that importing stays quick."""
+    return re.compile(_PART, re.VERBOSE)
+
+
+class _Part(NamedTuple):
     """A symbol, with its power and annotation, and whether it stands below the stroke."""
 
     symbol: Symbol
@@ -96,8 +99,8 @@ def _unfit(text: str) -> UnitProblem | None:
 
 
 def _plain_powers(text: str) -> str:
-    caret = _SUPERSCRIPT_RUN.sub(lambda run: "^" + run[0].translate(_SUPERSCRIPTS), text)
-    without_times = _TIMES_TEN.sub("", caret)
+    caret = re.sub(_SUPERSCRIPT_RUN, lambda run: "^" + run[0].translate(_SUPERSCRIPTS), text)
+    without_times = re.sub(_TIMES_TEN, "", caret)
     return without_times[1:] if without_times.startswith("1/") else without_times
 
 
@@ -130,7 +133,7 @@ def _read_level(text: str, at: int, depth: int) -> tuple[list[_Part], int]:
 
 
 def _read_factor(text: str, at: int, depth: int) -> tuple[list[_Part], int]:
-    found = _PART.match(text, at)
+    found = _part_pattern().match(text, at)
     if found is not None:
         return [_part(text, found)], found.end()
     if text[at : at + 1] != "(":
@@ -153,7 +156,7 @@ def _stray(text: str, at: int) -> str:
 
 def _times_ten(text: str) -> str:
     """10e9 is 10 times 10^9 for a computer, 10^9 for a laboratory: only a proposal."""
-    repaired = _TEN_E.sub(r"10^\1", text)
+    repaired = re.sub(_TEN_E, r"10^\1", text)
     return repaired if repaired != text and _try(repaired) else ""
 
 
@@ -199,8 +202,7 @@ def _raised(symbol: Symbol, power: int) -> Symbol:
 
 
 def _noted(symbol: Symbol, note: Symbol) -> Symbol:
-    return replace(
-        symbol,
+    return symbol._replace(
         alone=symbol.alone + note.ucum,
         one=symbol.one + note.ucum,
         above=symbol.above + note.ucum,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
 from b12dsl.units import dimension as d
 from b12dsl.units.dimension import Dimension
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """One unit symbol as it is written alone, for one, above and below a stroke, and in UCUM.
 
     `factor` is the exact number of coherent base units (metre, gram, second, month, mole, ...) in one of it.
@@ -27,8 +26,7 @@ class Symbol:
     factor: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A unit without prefix: its text, English names (British first), prefixes it is used with, and other spellings."""
 
     text: str
@@ -197,8 +195,8 @@ def _spellings(row: Row, symbol: Symbol) -> Iterator[str]:
 def _prefixed(row: Row, symbol: Symbol, letter: str) -> Iterator[tuple[str, Symbol]]:
     word, factor = PREFIXES[letter]
     text = letter + row.text
-    whole = replace(
-        symbol, alone=text, one=text, above=text, below=text, ucum=letter + symbol.ucum, factor=symbol.factor * factor
+    whole = symbol._replace(
+        alone=text, one=text, above=text, below=text, ucum=letter + symbol.ucum, factor=symbol.factor * factor
     )
     yield text, whole
     yield from ((letter + alias, whole) for alias in row.aliases)
