@@ -1,0 +1,105 @@
+"""The tree of a file -> its canonical text: indentation, columns, prose, blank lines and comments in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
+from typing import NamedTuple
+
+from b12dsl.formatting.columns import lined_up, with_comments
+from b12dsl.formatting.prose import list_lines, prose_lines
+from b12dsl.formatting.words import cells_of, line_words
+from b12dsl.syntax import forms
+from b12dsl.syntax.nesting import children_of, place_of
+
+__all__ = ["file_text"]
+
+_STEP = 2
+_MAY_REPEAT = (forms.FromLine, forms.AssumesLine, forms.ConcernsLine, forms.CitesLine)
+
+
+class _Printed(NamedTuple):
+    """A line of output: its words with indentation, and the comment at its end; without words it is blank."""
+
+    words: str
+    comment: str = ""
+
+
+_BLANK = _Printed("")
+
+
+def file_text(file: forms.File) -> str:
+    """The canonical text of a file, with one newline at its end; nothing for an empty file."""
+    printed = [*_declarations(file.lines), *_above(("", *file.below), 0)]
+    return "".join(f"{line}\n" for line in _settled(printed))
+
+
+def _declarations(lines: Sequence[forms.Line]) -> Iterator[_Printed]:
+    """Lines without indentation: a blank line in front of each, and of the comments that belong to it."""
+    for line, words in zip(lines, _neighbours_words(lines), strict=True):
+        yield from _above(("", *line.above), 0)
+        yield from _line(line, words, 0)
+
+
+def _nested(lines: Sequence[forms.Line], indent: int) -> Iterator[_Printed]:
+    """Lines under a line: no blank line before the first; elsewhere those of the author."""
+    for number, (line, words) in enumerate(zip(lines, _neighbours_words(lines), strict=True)):
+        above = line.above if number else line.above[_count_blank(line.above) :]
+        yield from _above(above, indent)
+        yield from _line(line, words, indent)
+
+
+def _above(above: Sequence[str], indent: int) -> Iterator[_Printed]:
+    for text in above:
+        yield _Printed(" " * indent + text.strip()) if text.strip() else _BLANK
+
+
+def _count_blank(above: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda text: not text.strip(), above))
+
+
+def _neighbours_words(lines: Sequence[forms.Line]) -> list[str]:
+    """The words of lines that stand under one parent, bands and rows lined up with each other."""
+    rows = [cells_of(line.form) for line in lines]
+    aligned = iter(lined_up([row for row in rows if row is not None]))
+    return [line_words(line.form) if row is None else next(aligned) for line, row in zip(lines, rows, strict=True)]
+
+
+def _line(line: forms.Line, words: str, indent: int) -> Iterator[_Printed]:
+    """A line, cut where it is too long, with what is nested under it."""
+    (first, *rest), below = _cut(line, words, indent)
+    yield _Printed(" " * indent + first, line.comment)
+    margin = indent if isinstance(line.form, _MAY_REPEAT) else indent + _STEP
+    yield from (_Printed(" " * margin + words) for words in rest)
+    yield from _nested(below, indent + _STEP)
+
+
+def _cut(line: forms.Line, words: str, indent: int) -> tuple[list[str], Sequence[forms.Line]]:
+    """A line as several lines where it is too long, its prose broken anew, and the lines below that are left.
+
+    Where the author comments on a single line of prose, all breaks are the author's.
+    """
+    prose = list(takewhile(lambda below: isinstance(below.form, forms.ProseLine), line.lines))
+    if isinstance(line.form, _MAY_REPEAT):
+        return list_lines(words, indent), line.lines
+    if not _may_go_on(line.form, words) or any(map(_has_comment, prose)):
+        return [words], line.lines
+    more = [below.form.text.value for below in prose if isinstance(below.form, forms.ProseLine)]
+    return prose_lines(words, more, indent), line.lines[len(prose) :]
+
+
+def _may_go_on(form: forms.Form, words: str) -> bool:
+    return words.endswith('"') and forms.ProseLine in children_of(place_of(form))
+
+
+def _has_comment(line: forms.Line) -> bool:
+    return bool(line.comment) or any(map(str.strip, line.above))
+
+
+def _settled(printed: Sequence[_Printed]) -> Iterator[str]:
+    """Printed lines -> texts: never two blank lines, none at either end, comments of one paragraph in one column."""
+    paragraphs = [list(group) for blank, group in groupby(printed, key=lambda line: not line.words) if not blank]
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            yield ""
+        yield from with_comments(paragraph)
