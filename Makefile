@@ -29,7 +29,7 @@ lint: $(VENV)/.dev ## style and layout of the code (ruff)
 	$(BIN)/ruff format --check .
 
 types: $(VENV)/.dev ## the type checker (mypy, strict)
-	$(BIN)/mypy b12dsl
+	$(BIN)/mypy -p b12dsl
 
 floors: $(VENV)/.dev ## which room may import which (import-linter)
 	$(BIN)/lint-imports

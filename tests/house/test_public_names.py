@@ -37,10 +37,11 @@ def test_every_offered_name_exists(loaded: dict[str, ModuleType]) -> None:
     assert missing == []
 
 
-def test_every_offered_function_and_class_is_described(loaded: dict[str, ModuleType]) -> None:
+def test_every_function_and_class_that_a_room_offers_is_described(loaded: dict[str, ModuleType]) -> None:
     silent = [
         f"{name}.{word}"
         for name, module in loaded.items()
+        if name.count(".") <= 1 or hasattr(module, "__path__")
         for word in offered(module)
         if describable(thing := getattr(module, word, None)) and not written_description(thing)
     ]
