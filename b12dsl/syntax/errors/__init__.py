@@ -1,0 +1,1 @@
+"""What may be wrong with the layout, the characters and the words of a file: one class for each mistake."""

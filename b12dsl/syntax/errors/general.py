@@ -1,0 +1,36 @@
+"""The message for a line that no other message fits: line -> diagnostic S199."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from b12dsl.diagnostics import Diagnostic
+
+__all__ = ["NotUnderstood"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderstood(Diagnostic):
+    """A line goes wrong at a word.
+
+    means:
+        Up to this word the line could be read; with it, it is no line that may stand here.
+    matters:
+        A line that is not understood is left out, and nothing may be left out in silence.
+    example:
+        finding tired "Tired"
+          when sleepy weak
+    repair:
+        finding tired "Tired"
+          when sleepy and weak
+    """
+
+    code: ClassVar[str] = "S199"
+    word: str
+
+    @property
+    def message(self) -> str:
+        if not self.word:
+            return "This line ends too early."
+        return f"This line cannot be read from `{self.word}` on."

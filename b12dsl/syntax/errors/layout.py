@@ -1,0 +1,227 @@
+"""Mistakes of indentation and size, found while a file is cut into rows: layout -> diagnostics L101 to L108."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from b12dsl.diagnostics import Diagnostic
+
+__all__ = [
+    "FileTooLarge",
+    "LineTooLong",
+    "NestedTooDeep",
+    "NotUnderThisLine",
+    "OddIndentation",
+    "StartsIndented",
+    "TabIndentation",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TabIndentation(Diagnostic):
+    """A tab indents a line.
+
+    means:
+        The line begins with a tab. Lines are indented with spaces only.
+    matters:
+        A tab is as wide as the reader's program makes it, so two people may see two different structures.
+    example:
+        finding tired "Tired"
+        \twhen sleepy
+    repair:
+        finding tired "Tired"
+          when sleepy
+    """
+
+    code: ClassVar[str] = "L101"
+
+    @property
+    def message(self) -> str:
+        return "This line is indented with a tab."
+
+    @property
+    def help(self) -> str:
+        return "Use two spaces for each level instead of the tab."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OddIndentation(Diagnostic):
+    """A line ends the lines above it without lining up with any of them.
+
+    means:
+        The line stands further left than the line above it, but not level with any line that is still open.
+    matters:
+        Indentation says what belongs to what; here two readers could disagree about it.
+    example:
+        rule rest_more "Rest more"
+            when tired
+          advise "Rest."
+    repair:
+        rule rest_more "Rest more"
+            when tired
+            advise "Rest."
+    """
+
+    code: ClassVar[str] = "L102"
+    indent: int
+    expected: int
+
+    @property
+    def message(self) -> str:
+        return f"This line is indented by {self.indent} spaces, which is level with no line above it."
+
+    @property
+    def help(self) -> str:
+        return f"Indent it by {self.expected} spaces, like the lines it stands beside."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartsIndented(Diagnostic):
+    """The first line of a file is indented.
+
+    means:
+        The line is indented although there is no line above it that it could belong to.
+    matters:
+        A declaration starts at the left edge; an indented one looks like a part of something that is missing.
+    example:
+          drug salt_solution "Salt solution"
+    repair:
+        drug salt_solution "Salt solution"
+    """
+
+    code: ClassVar[str] = "L103"
+
+    @property
+    def message(self) -> str:
+        return "This line is indented, but there is no line above it that it could belong to."
+
+    @property
+    def help(self) -> str:
+        return "Start it at the left edge."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NestedTooDeep(Diagnostic):
+    """A line is nested deeper than anyone can follow.
+
+    means:
+        The line stands under more lines than the language allows.
+    matters:
+        A reader has to hold every enclosing line in mind; a condition as deep as this can no longer be agreed with.
+    example:
+        finding deep "Deep"
+          when any of
+            all of
+              any of
+                all of
+                  any of
+                    all of
+                      any of
+                        all of
+                          any of
+                            all of
+                              tired
+    repair:
+        finding deep "Deep"
+          when any of
+            all of
+              tired
+    """
+
+    code: ClassVar[str] = "L104"
+    depth: int
+
+    @property
+    def message(self) -> str:
+        return f"This line is nested more than {self.depth} levels deep."
+
+    @property
+    def help(self) -> str:
+        return "Give the inner list a name of its own with `finding`, and use that name here."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineTooLong(Diagnostic):
+    """A line is far longer than a screen.
+
+    means:
+        The line has more characters than the language allows.
+    matters:
+        Nobody can check a line that cannot be seen at once.
+    example:
+        drug salt_solution "Salt solution" #{long}
+    repair:
+        drug salt_solution "Salt solution"
+    """
+
+    code: ClassVar[str] = "L105"
+    length: int
+
+    @property
+    def message(self) -> str:
+        return f"This line has {self.length:,} characters; a line may have at most 2,000.".replace(",", " ", 1)
+
+    @property
+    def help(self) -> str:
+        return "Continue prose in quotes on deeper lines, and turn a long condition into a list (`any of`, `all of`)."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTooLarge(Diagnostic):
+    """A file is too large to be a guideline.
+
+    means:
+        The file has more characters or lines than the language allows; nothing in it was read.
+    matters:
+        Reading is bounded, so that a file from anywhere can be checked safely.
+    example:
+        {large}
+    repair:
+        drug salt_solution "Salt solution"
+    """
+
+    code: ClassVar[str] = "L106"
+    characters: int
+    lines: int
+
+    @property
+    def message(self) -> str:
+        return (
+            f"This file has {self.characters} characters in {self.lines} lines; "
+            "a file may have at most 5 million characters and 200 thousand lines."
+        )
+
+    @property
+    def help(self) -> str:
+        return "Split the guideline into several files in one folder: they are read as one."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderThisLine(Diagnostic):
+    """A line is indented under one that holds no lines.
+
+    means:
+        The line above is complete in itself; nothing can be nested under it.
+    matters:
+        A line in the wrong place would be read as part of something else.
+    example:
+        rule rest_more "Rest more"
+          when tired
+            advise "Rest."
+    repair:
+        rule rest_more "Rest more"
+          when tired
+          advise "Rest."
+    """
+
+    code: ClassVar[str] = "L107"
+    above: str
+
+    @property
+    def message(self) -> str:
+        return f"Nothing can be nested under the line above (`{self.above}`)."
+
+    @property
+    def help(self) -> str:
+        return "Indent this line like the line above, if it belongs to the same declaration."

@@ -1,0 +1,100 @@
+"""The words of the language: the grammar's text -> reserved words, words that open lines; and the table of routes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from b12dsl.resources import grammar_text
+
+__all__ = ["ROUTES", "Route", "keywords", "nearest", "opening_words", "reserved_words", "route"]
+
+# A function word is a terminal of its own in the grammar: `AND: "and"`.
+_RESERVED = re.compile(r'^([A-Z]+): "([a-z]+)"$', re.MULTILINE)
+_WORD = re.compile(r'"([a-z]+)"')
+_RULE = re.compile(r"^\??([a-z_]+):(.*(?:\n +\|.*)*)", re.MULTILINE)
+
+
+class Route(NamedTuple):
+    """A way of giving a drug: its word in guide files and how people say it."""
+
+    word: str
+    phrase: str
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("oral", "by mouth"),
+    Route("intramuscular", "by intramuscular injection"),
+    Route("intravenous", "by intravenous injection or infusion"),
+    Route("subcutaneous", "by subcutaneous injection"),
+    Route("intradermal", "by intradermal injection"),
+    Route("intrathecal", "by intrathecal injection"),
+    Route("intraosseous", "by intraosseous infusion"),
+    Route("intraarticular", "by injection into the joint"),
+    Route("intravitreal", "by injection into the eye"),
+    Route("sublingual", "under the tongue"),
+    Route("buccal", "inside the cheek"),
+    Route("nasal", "into the nose"),
+    Route("inhaled", "by inhalation"),
+    Route("nebulised", "by nebuliser"),
+    Route("topical", "on the skin"),
+    Route("transdermal", "as a patch on the skin"),
+    Route("rectal", "into the rectum"),
+    Route("vaginal", "into the vagina"),
+    Route("ocular", "into the eye"),
+    Route("otic", "into the ear"),
+    Route("enteral", "by feeding tube"),
+)
+
+_ROUTE_OF = {entry.word: entry for entry in ROUTES}
+
+
+def route(word: str) -> Route | None:
+    """The route with this word, if there is one."""
+    return _ROUTE_OF.get(word)
+
+
+@cache
+def reserved_words() -> frozenset[str]:
+    """The function words: never names, wherever they stand."""
+    return frozenset(word for _, word in _RESERVED.findall(grammar_text()))
+
+
+@cache
+def keywords() -> frozenset[str]:
+    """Every word that the grammar spells, reserved or not."""
+    return frozenset(_WORD.findall(grammar_text()))
+
+
+@cache
+def opening_words() -> dict[str, tuple[str, ...]]:
+    """The words that open lines -> the rules of the lines they open; free as names elsewhere."""
+    spelled = dict(_RESERVED.findall(grammar_text()))
+    found: dict[str, list[str]] = {}
+    for rule, alternatives in _line_rules():
+        for alternative in alternatives:
+            word = _spelling(alternative, spelled)
+            if word and rule not in found.setdefault(word, []):
+                found[word].append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+def _line_rules() -> list[tuple[str, list[str]]]:
+    """The rules of lines with their alternatives, as the grammar writes them."""
+    rules = [(name, body.split("|")) for name, body in _RULE.findall(grammar_text())]
+    return [(name, body) for name, body in rules if name.endswith(("_line", "_fact")) or name.startswith("expect_")]
+
+
+def _spelling(alternative: str, spelled: dict[str, str]) -> str:
+    """The word that opens an alternative, or nothing if a name or a text does."""
+    first = alternative.split()[0] if alternative.split() else ""
+    return first.strip('"') if first.startswith('"') else spelled.get(first, "")
+
+
+def nearest(word: str, among: frozenset[str] | tuple[str, ...]) -> str | None:
+    """The word of a collection that was most likely meant, if any is near."""
+    from difflib import get_close_matches  # costs start-up time and is needed only for messages
+
+    found = get_close_matches(word, sorted(among), n=1, cutoff=0.7)
+    return found[0] if found else None
