@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from b12dsl.units.dimension import AMOUNT_FRACTION, PLAIN, Dimension
 from b12dsl.units.misreading import explain_part, whole_text_refused
-from b12dsl.units.problems import UnitError, UnitProblem, ambiguous_unit, malformed_unit
+from b12dsl.units.problems import UnitError, UnitProblem, ambiguous_unit, clip, malformed_unit
 from b12dsl.units.table import SYMBOLS, Symbol
 from b12dsl.units.unit import Unit
 
@@ -150,8 +150,8 @@ def _stray(text: str, at: int) -> str:
     if at >= len(text):
         return "it ends where a unit should follow"
     if text[at].isdigit():
-        return f"a number stands inside it, at `{text[at:]}`"
-    return f"`{text[at]}` does not belong there"
+        return f"a number stands inside it, at `{clip(text[at:])}`"
+    return f"`{clip(text[at])}` does not belong there"
 
 
 def _times_ten(text: str) -> str:

@@ -82,7 +82,7 @@ ROWS = (
     Row("L", d.VOLUME, Fraction(1, 1000), ("litre", "liter"), "dcmunpf", aliases=("l",)),
     Row("mol", d.AMOUNT, _ONE, ("mole",), "munpf"),
     Row("osm", d.OSMOTIC, _ONE, ("osmole",), "m"),
-    Row("ms", d.TIME, Fraction(1, 1000), words=("millisecond", "milliseconds"), below="ms"),
+    Row("ms", d.TIME, Fraction(1, 1000), ("millisecond",)),
     Row("s", d.TIME, _ONE, aliases=("sec",), words=("second", "seconds"), below="s"),
     Row("min", d.TIME, Fraction(60), aliases=("mins",), words=("minute", "minutes"), below="min"),
     Row("h", d.TIME, Fraction(3600), aliases=("hr", "hrs"), words=("hour", "hours"), below="h"),
