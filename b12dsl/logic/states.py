@@ -6,14 +6,13 @@ these functions. Truth values are those of `formula` (1 true, 2 false, 3 unknown
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Kleene
 
 __all__ = [
     "ACTION_STATES", "OPTION_STATES", "OUTCOMES", "SETTLED", "ActionState", "Answer", "OptionState", "Outcome", "Sign",
-    "action_state", "option_state", "outcome", "sign", "turn_state",
+    "Tally", "action_state", "add_option", "option_state", "outcome", "sign", "turn_state",
 ]  # fmt: skip
 
 OptionState = Literal["applies", "provisional", "possible", "replaced", "does_not_apply"]
@@ -58,7 +57,7 @@ def option_state(eligible: Kleene, displaced: Kleene) -> OptionState:
 
 def action_state(option: OptionState, prohibited: Kleene, exception_open: bool) -> ActionState:
     """State of a give from its option's state and P; `exception_open`: some hitting prohibition holds but for its exception."""
-    if option in ("replaced", "does_not_apply"):
+    if option == "replaced" or option == "does_not_apply":
         return "none"
     if prohibited == TRUE:
         return "forbidden"
@@ -92,37 +91,65 @@ class Answer(NamedTuple):
     option: int | None
 
 
-def outcome(when: Kleene, options: Sequence[tuple[OptionState, ActionState | None, bool]]) -> Answer:
-    """Outcome from W and, per option, its state, the state of its gives taken together (None: no give) and `source silent`."""
+class Tally(NamedTuple):
+    """What the outcome needs to know of the options seen so far.
+
+    `applying` and `leading` (provisional) stop at 2; `open` counts nothing but tells whether any option is still live-unknown.
+    `option`, `action`, `silent` are of the applying option, or else of the first leading one.
+    """
+
+    applying: int = 0
+    leading: int = 0
+    open: bool = False
+    option: int | None = None
+    action: ActionState | None = None
+    silent: bool = False
+
+
+def add_option(tally: Tally, option: int, state: OptionState, action: ActionState | None, silent: bool) -> Tally:
+    """The tally with one more option: its state, the state of its gives together (None: it gives nothing), `source silent`."""
+    match state:
+        case "applies":
+            return Tally(min(tally.applying + 1, 2), tally.leading, tally.open, option, action, silent)
+        case "provisional":
+            leading = min(tally.leading + 1, 2)
+            if tally.option is None:
+                return Tally(tally.applying, leading, True, option, action, silent)
+            return tally._replace(leading=leading, open=True)
+        case "possible":
+            return tally._replace(open=True)
+        case _:
+            return tally
+
+
+def outcome(when: Kleene, tally: Tally) -> Answer:
+    """Outcome of a decision from W and the tally of its options; the first line of the table that fits."""
     if when == FALSE:
         return Answer("not_applicable", None)
-    applying = [i for i, (state, _, _) in enumerate(options) if state == "applies"]
-    leading = [i for i, (state, _, _) in enumerate(options) if state == "provisional"]
-    open_ = len(leading) + sum(state == "possible" for state, _, _ in options)
-    if len(applying) >= 2:
+    if tally.applying == 2:
         return Answer("conflict", None)
-    if applying:
-        return _of_one(applying[0], options[applying[0]], alone=not open_)
-    if not open_ and when == TRUE:
+    if tally.applying == 1:
+        return _of_one(tally)
+    if not tally.open and when == TRUE:
         return Answer("not_covered", None)
-    if len(leading) == 1 and options[leading[0]][1] not in ("forbidden", "withheld"):
-        return Answer("provisional", leading[0])
+    if tally.leading == 1 and tally.action not in ("forbidden", "withheld"):
+        return Answer("provisional", tally.option)
     return Answer("undecided", None)
 
 
-def _of_one(index: int, option: tuple[OptionState, ActionState | None, bool], alone: bool) -> Answer:
-    """The outcome when exactly one option applies; `alone` when no other may still join it."""
-    _, action, silent = option
-    if not alone:
-        return Answer("undecided", None) if action in ("forbidden", "withheld") else Answer("provisional", index)
-    if silent:
-        return Answer("source_silent", index)
-    match action:
+def _of_one(tally: Tally) -> Answer:
+    """The outcome when exactly one option applies."""
+    if tally.open:
+        barred = tally.action in ("forbidden", "withheld")
+        return Answer("undecided", None) if barred else Answer("provisional", tally.option)
+    if tally.silent:
+        return Answer("source_silent", tally.option)
+    match tally.action:
         case None | "applies":
-            return Answer("decided", index)
+            return Answer("decided", tally.option)
         case "forbidden":
-            return Answer("blocked", index)
+            return Answer("blocked", tally.option)
         case "withheld":
             return Answer("undecided", None)
         case _:
-            return Answer("provisional", index)
+            return Answer("provisional", tally.option)
