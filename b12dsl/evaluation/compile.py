@@ -1,6 +1,7 @@
-"""Logic -> Python source, once per guideline: slots of a case -> truth values, states and outcomes as one tuple of small integers.
+"""Logic -> Python source, once per guideline: slots of a case -> truth values, states, outcomes.
 
-Nothing of the guideline's own text enters the source: names are `v12`, `n7`, constants are integers. The state tables are
+Nothing of the guideline's own text enters the source: names are `v12`, `n7`, constants are integers. The state tables
+are
 tabulated from `logic.states`, never written again.
 """
 
@@ -28,7 +29,7 @@ from b12dsl.logic.formula import (
     SettledWhen,
     Stated,
 )
-from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Prohibitor, Program
+from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Program, Prohibitor
 from b12dsl.logic.states import (
     ACTION_STATES,
     OPTION_STATES,
@@ -45,7 +46,9 @@ __all__ = ["Layout", "Raw", "Run", "compile_outcomes", "compile_program", "layou
 
 Raw = tuple[int, ...]
 Run = Callable[[Sequence[int], int, Mapping[str, Fact], date], Raw]
-"""slots, known bits, facts, today -> raw. Facts and today are read only by relations that conditional values take part in."""
+"""slots, known bits, facts, today -> raw. Facts and today are read only by relations that conditional values take part
+in.
+"""
 
 NO_ACTION = len(ACTION_STATES)
 CHUNK = 16  # operands of one written-out `and` or `or`: keeps the source flat whatever the guideline's size
@@ -56,7 +59,8 @@ SMALL = 10  # cells up to which a truth value is looked up in a table of all pos
 class Layout:
     """Where things stand in a raw result, after the truth values of all named formulas.
 
-    `option` -> (state, state of its gives together or -1), `decision` -> (outcome, option or -1), `rule` -> state, `line`
+    `option` -> (state, state of its gives together or -1), `decision` -> (outcome, option or -1), `rule` -> state,
+    `line`
     (owner, line) -> action state of a give with a P of its own. States and outcomes are indices into the tuples of
     `logic.states`; an option's gives hold `NO_ACTION` where it gives nothing.
     """
@@ -321,9 +325,7 @@ def _write_results(writer: _Writer) -> list[str]:
     return results
 
 
-def _write_outcome(
-    writer: _Writer, decision: DecisionLogic, states: Mapping[str, tuple[str, str]]
-) -> tuple[str, str]:
+def _write_outcome(writer: _Writer, decision: DecisionLogic, states: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     table = writer.constant("OUTCOME", _Outcomes(decision))
     key = ", ".join(part for option in decision.options for part in states[option.name])
     both = writer.assign(f"{table}[(n{decision.when}, {key})]")
@@ -342,7 +344,9 @@ def _function(writer: _Writer) -> Any:
 # ------------------------------------------------------------------ outcomes only
 
 
-def compile_outcomes(program: Program) -> Callable[[Sequence[int], int, Mapping[str, Fact], date], tuple[tuple[int, int], ...]]:
+def compile_outcomes(
+    program: Program,
+) -> Callable[[Sequence[int], int, Mapping[str, Fact], date], tuple[tuple[int, int], ...]]:
     """Only the outcome code and option of each decision: everything else is left out of the source."""
     writer = _writer(program, frozenset())
     for position in sorted(_needed(program)):

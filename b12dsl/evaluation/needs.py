@@ -1,7 +1,9 @@
 """What is still needed: case + diagrams -> the inputs that could change an answer, exactly, and what each could change.
 
-An input is needed for an output when two complete cases that fit what is known and differ only in that input differ in the
-output. Comparisons of two inputs stand for a yes/no of their own that names both: they may ask too much, never too little.
+An input is needed for an output when two complete cases that fit what is known and differ only in that input differ
+in the
+output. Comparisons of two inputs stand for a yes/no of their own that names both: they may ask too much, never too
+little.
 """
 
 from __future__ import annotations
@@ -71,7 +73,9 @@ class Needs:
         return tuple(self._of(diagrams.builder, output, allowed, case) for output in diagrams.outputs)
 
     def of(self, case: Case, raw: Raw) -> tuple[Need, ...]:
-        """The inputs needed by any output: scope first, then those asked, then those measured; most outputs first, then by name."""
+        """The inputs needed by any output: scope first, then those asked, then those measured; most outputs first,
+        then by name.
+        """
         reach: dict[str, dict[str, None]] = {}
         for needs in self.by_output(case, raw):
             for name in needs.inputs:
@@ -99,7 +103,9 @@ class Needs:
     # -------------------------------------------------------------- how
 
     def _diagrams(self, case: Case) -> _Diagrams:
-        stated = frozenset(v.index for v in self.program.variables if v.kind == "stated" and case.slots[v.index] != v.whole)
+        stated = frozenset(
+            v.index for v in self.program.variables if v.kind == "stated" and case.slots[v.index] != v.whole
+        )
         found = self._built.get(stated)
         if found is None:
             builder = Builder(self.program, stated)

@@ -1,6 +1,7 @@
 """Comparisons that cells cannot express, decided by bounds: terms over a case's quantities and dates -> truth value.
 
-A comparison is T when it holds for every pair of values within the bounds, F when for none, else U. Division by something
+A comparison is T when it holds for every pair of values within the bounds, F when for none, else U. Division by
+something
 that may be 0 and dates beyond the calendar have no bounds.
 """
 
@@ -35,7 +36,7 @@ __all__ = ["Interval", "relation_value", "term_bounds"]
 
 
 class Interval(NamedTuple):
-    """Bounds of a term in coherent base units (dates: day numbers), both ends included; None = no bound on that side."""
+    """Bounds of a term in coherent base units (dates: day numbers), both ends included; None = no bound."""
 
     low: Fraction | None
     high: Fraction | None
@@ -130,7 +131,7 @@ def _hull(intervals: Sequence[Interval]) -> Interval:
 
 
 def _of_value(setting: Setting, name: str) -> Interval:
-    """The value of the one line that holds; unknown while none surely holds, or another line may give something else."""
+    """The value of the one line that holds; unknown while none surely holds or another line may say something else."""
     results: list[Interval] = []
     sure = False
     for number, line in enumerate(setting.program.guideline.values[name].lines):

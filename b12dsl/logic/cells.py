@@ -1,7 +1,9 @@
 """Inputs cut into cells by the limits that occur: model -> variables and, for every limit, the cells it holds in.
 
-A quantity is compared in the unit it was reported in: each accepted unit is a column with cells of its own, and an unknown
-value lies in any cell of any column. Limits are converted when the guideline is loaded, never a patient's value to another
+A quantity is compared in the unit it was reported in: each accepted unit is a column with cells of its own, and an
+unknown
+value lies in any cell of any column. Limits are converted when the guideline is loaded, never a patient's value to
+another
 dimension.
 """
 
@@ -101,7 +103,9 @@ def _quantity(
             for band in classification.bands:
                 borders.update(_borders(*band.columns[column], unit, measured.molar_mass))
         ordered = tuple(sorted(borders))
-        columns.append(Cuts(unit, ordered, first, _empty(ordered, first, _step(declared, measured, unit), measured.whole)))
+        columns.append(
+            Cuts(unit, ordered, first, _empty(ordered, first, _step(declared, measured, unit), measured.whole))
+        )
         first += len(ordered) + 1
     whole = (1 << first) - 1
     for cuts in columns:
@@ -111,7 +115,9 @@ def _quantity(
 
 
 def column_for(unit: Unit, units: tuple[Unit, ...]) -> int:
-    """Which column of limits counts for a value reported in `unit`: its own, else one of its dimension, else the first."""
+    """Which column of limits counts for a value reported in `unit`: its own, else one of its dimension, else the
+    first.
+    """
     if unit in units:
         return units.index(unit)
     return next((i for i, other in enumerate(units) if other.dimension == unit.dimension), 0)

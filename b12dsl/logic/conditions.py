@@ -159,7 +159,11 @@ class Definitions:
         self.stated_variable(classification.name, tuple(band.name for band in classification.bands))
         for band in classification.bands:
             low, high = band.columns[0]
-            self.name("band", f"{classification.name}#{band.name}", self._between(ValueTerm(classification.subject), low, high))
+            self.name(
+                "band",
+                f"{classification.name}#{band.name}",
+                self._between(ValueTerm(classification.subject), low, high),
+            )
 
     def define_table(self, table: Table) -> None:
         self.stated_variable(table.name, table.results)
@@ -233,7 +237,8 @@ class Definitions:
     def _table_is(self, table: Table, members: frozenset[str]) -> Formula:
         """Rows that may hold decide, once one row surely holds and no other row that may hold says something else.
 
-        A gap, or two rows that hold and differ, leaves the result unknown; so does the possibility of either, because what
+        A gap, or two rows that hold and differ, leaves the result unknown; so does the possibility of either, because
+        what
         is settled must stay settled.
         """
         rows = [(self.ref("row", f"{table.name}#{i}"), row.result) for i, row in enumerate(table.rows)]

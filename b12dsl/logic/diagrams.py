@@ -1,6 +1,7 @@
 """Reduced ordered decision diagrams with many-valued variables: functions of a case -> canonical shared nodes.
 
-A node is a number. Terminals stand for values (truth values, states, outcomes); inner nodes have a level (the variable's
+A node is a number. Terminals stand for values (truth values, states, outcomes); inner nodes have a level (the
+variable's
 position in the order) and one child per cell. Equal functions are the same node.
 """
 
@@ -9,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Diagrams", "TooLarge"]
+__all__ = ["Diagrams", "TooLargeError"]
 
 TERMINAL_LEVEL = 1 << 60
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """The node budget is used up: the function has no diagram of reasonable size."""
 
 
@@ -59,7 +60,7 @@ class Diagrams:
 
     def _add(self, node: _Node) -> int:
         if len(self._nodes) >= self.budget:
-            raise TooLarge
+            raise TooLargeError
         self._nodes.append(node)
         return len(self._nodes) - 1
 
@@ -107,7 +108,9 @@ class Diagrams:
         return found
 
     def canonical(self, node: int) -> list[tuple[int, tuple[int, ...], Hashable]]:
-        """The function as a list of nodes numbered from 0 in the order first met from the root: equal for equal functions."""
+        """The function as a list of nodes numbered from 0 in the order first met from the root: equal for equal
+        functions.
+        """
         numbers: dict[int, int] = {}
         order: list[int] = []
         todo = [node]
@@ -118,7 +121,8 @@ class Diagrams:
                 order.append(current)
                 todo += reversed(self._nodes[current].children)
         return [
-            (n.level, tuple(numbers[child] for child in n.children), n.value) for n in map(self._nodes.__getitem__, order)
+            (n.level, tuple(numbers[child] for child in n.children), n.value)
+            for n in map(self._nodes.__getitem__, order)
         ]
 
 

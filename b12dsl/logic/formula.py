@@ -1,7 +1,9 @@
 """Kleene formulas over a case: the whole meaning of a guideline is written in these few nodes.
 
-A truth value is a set of two possibilities, kept in two bits: 1 = true (T), 2 = false (F), 3 = either (U). A yes/no variable
-is such a set itself (bit 0 yes, bit 1 no); every other variable is a set of cells. Every engine translates exactly these nodes.
+A truth value is a set of two possibilities, kept in two bits: 1 = true (T), 2 = false (F), 3 = either (U). A yes/no
+variable
+is such a set itself (bit 0 yes, bit 1 no); every other variable is a set of cells. Every engine translates exactly
+these nodes.
 """
 
 from __future__ import annotations

@@ -122,7 +122,9 @@ def _reached(guideline: Guideline, terms: Iterable[Term]) -> set[str]:
 
 
 def definition_order(guideline: Guideline) -> tuple[str, ...]:
-    """Findings, values, tables, value classifications, decisions and `SCOPE`; ties by name. Acyclic by the model's checks."""
+    """Findings, values, tables, value classifications, decisions and `SCOPE`; ties by name. Acyclic by the model's
+    checks.
+    """
     reads = {name: sorted(names, reverse=True) for name, names in _reads(guideline).items()}
     done: dict[str, None] = {}
     for start in sorted(reads):

@@ -1,6 +1,7 @@
 """Logic -> one decision diagram per output: each decision's outcome with its option, each rule line's sign.
 
-Diagrams are over complete cases: every variable in exactly one cell, every relation true or false. Where the case states a
+Diagrams are over complete cases: every variable in exactly one cell, every relation true or false. Where the case
+states a
 finding itself, its variable stands for the definition.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
-from b12dsl.logic.diagrams import Diagrams, TooLarge
+from b12dsl.logic.diagrams import Diagrams, TooLargeError
 from b12dsl.logic.formula import (
     Among,
     And,
@@ -27,7 +28,7 @@ from b12dsl.logic.formula import (
     SettledWhen,
     Stated,
 )
-from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Prohibitor, Program
+from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Program, Prohibitor
 from b12dsl.logic.states import ActionState, OptionState, Tally, action_state, add_option, option_state, outcome, sign
 from b12dsl.model import Give
 
@@ -38,7 +39,9 @@ BUDGET = 200_000  # nodes, all outputs of a guideline together
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One thing a case decides: `name` of the decision or rule, for a rule the line. `node` None: no diagram within the budget."""
+    """One thing a case decides: `name` of the decision or rule, for a rule the line. `node` None: no diagram within
+    the budget.
+    """
 
     name: str
     line: int | None
@@ -62,7 +65,9 @@ def kleene_not(value: Kleene) -> Kleene:
 
 @dataclass(slots=True)
 class Builder:
-    """Diagrams of formulas. `stated`: variables that the case states itself. With `partial` each variable has one more cell, unknown."""
+    """Diagrams of formulas. `stated`: variables that the case states itself. With `partial` each variable has one more
+    cell, unknown.
+    """
 
     program: Program
     stated: frozenset[int] = frozenset()
@@ -128,7 +133,7 @@ class Builder:
 
     def among(self, level: int, mask: int) -> int:
         values = [1 if mask >> cell & 1 else 2 for cell in self.cells[level]]
-        return self.store.choice(level, values + [_unknown(values)] if self.partial else values)
+        return self.store.choice(level, [*values, _unknown(values)] if self.partial else values)
 
     def _known(self, number: int) -> int:
         """In a complete case everything is known; in a partial one the unknown cells are not."""
@@ -275,14 +280,16 @@ def outputs(builder: Builder) -> tuple[Output, ...]:
     for rule in builder.program.rules:
         if rule.epistemic:
             continue
-        for line in rule.lines:
-            if line.when is None or not builder.program.named[line.when].epistemic:
-                found.append(Output(rule.name, line.position, _within(partial(builder.line, rule, line))))
+        found += [
+            Output(rule.name, line.position, _within(partial(builder.line, rule, line)))
+            for line in rule.lines
+            if line.when is None or not builder.program.named[line.when].epistemic
+        ]
     return tuple(found)
 
 
 def _within(build: Callable[[], int]) -> int | None:
     try:
         return build()
-    except TooLarge:
+    except TooLargeError:
         return None

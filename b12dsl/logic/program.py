@@ -1,6 +1,7 @@
 """The logic of one guideline, ready for any engine: variables, relations, named formulas in order, decisions and rules.
 
-A case is a sequence of sets: `case[v]` is the bit set of cells of variable v that are still possible. Truth values of named
+A case is a sequence of sets: `case[v]` is the bit set of cells of variable v that are still possible. Truth values of
+named
 formulas are referred to by position; a formula refers to earlier ones only.
 """
 
@@ -31,7 +32,8 @@ class Bound(NamedTuple):
 class Cuts(NamedTuple):
     """The cells of one unit column: n borders in ascending order make n + 1 cells, numbered from `first`.
 
-    `unit` is the unit that values of this column are compared in; `empty` marks cells (as bits of the whole variable) that
+    `unit` is the unit that values of this column are compared in; `empty` marks cells (as bits of the whole variable)
+    that
     hold no value because only whole units count.
     """
 
@@ -46,7 +48,8 @@ class Variable:
     """One set in a case.
 
     kind yes_no (cells yes, no), choice (one cell a choice), includes (yes, no for one choice of `several of`), quantity
-    (cells of `columns`), date (one cell), stated (a finding, table or value classification that the case may state itself:
+    (cells of `columns`), date (one cell), stated (a finding, table or value classification that the case may state
+    itself:
     cells yes, no, or one a result).
     """
 
@@ -54,7 +57,9 @@ class Variable:
     name: str  # the input, finding, table or classification
     choice: str  # for includes: the choice
     kind: Literal["yes_no", "choice", "includes", "quantity", "date", "stated"]
-    cells: tuple[str, ...]  # names of choices, bands or results; "yes", "no"; for quantities a text such as "140 to 200 pmol/L"
+    cells: tuple[
+        str, ...
+    ]  # names of choices, bands or results; "yes", "no"; for quantities a text such as "140 to 200 pmol/L"
     columns: tuple[Cuts, ...]
     whole: int  # the bits of all cells that can occur
 
@@ -63,7 +68,8 @@ class Variable:
 class Relation:
     """A comparison of terms that cells cannot express; decided by the bounds of the case's quantities and dates.
 
-    `inputs` are the inputs it reads. `conditions` are positions of named formulas that conditional values in it read, in
+    `inputs` are the inputs it reads. `conditions` are positions of named formulas that conditional values in it read,
+    in
     the order of `values`' lines; a relation without any is fixed once a case is read.
     """
 
@@ -84,7 +90,8 @@ class Named(NamedTuple):
     """A named formula: `role` says what it is of `name`.
 
     Roles: scope, finding, value (the condition of a line of a value, `name` value#line), row (`table#row`), when (a
-    decision with scope), own, eligible, displaced, live (options and rules), prohibited and unless (a `do not give`, `name`
+    decision with scope), own, eligible, displaced, live (options and rules), prohibited and unless (a `do not give`,
+    `name`
     rule#line), hit (`drug route`), part (shared pieces).
     """
 
@@ -104,7 +111,9 @@ class Prohibitor(NamedTuple):
 
 
 class CourseLogic(NamedTuple):
-    """One item of a regimen: for each alternative drug the position of its hit formula and the prohibitors that hit it."""
+    """One item of a regimen: for each alternative drug the position of its hit formula and the prohibitors that hit
+    it.
+    """
 
     drugs: tuple[str, ...]
     hits: tuple[int, ...]
@@ -123,7 +132,8 @@ class LineLogic(NamedTuple):
     """One action of an option or rule.
 
     For a give: `prohibited` is P of the line (for a plain give of an option: of all its gives together), `regimens` the
-    regimens it names; else None and (). `when` is the position of the line's own condition, if it has one that counts now.
+    regimens it names; else None and (). `when` is the position of the line's own condition, if it has one that counts
+    now.
     """
 
     action: Action
@@ -164,7 +174,9 @@ class DecisionLogic(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Everything an engine needs. `slots` of a case: one set a variable, then one truth value a fixed relation (else 3)."""
+    """Everything an engine needs. `slots` of a case: one set a variable, then one truth value a fixed relation (else
+    3).
+    """
 
     guideline: Guideline
     variables: tuple[Variable, ...]

@@ -1,6 +1,7 @@
 """The state tables of the language: truth values of eligible, displaced, prohibited -> states, signs and outcomes.
 
-This is the one place where they are written down; the compiled evaluator, the diagrams and the checks all call or tabulate
+This is the one place where they are written down; the compiled evaluator, the diagrams and the checks all call or
+tabulate
 these functions. Truth values are those of `formula` (1 true, 2 false, 3 unknown).
 """
 
@@ -56,7 +57,9 @@ def option_state(eligible: Kleene, displaced: Kleene) -> OptionState:
 
 
 def action_state(option: OptionState, prohibited: Kleene, exception_open: bool) -> ActionState:
-    """State of a give from its option's state and P; `exception_open`: some hitting prohibition holds but for its exception."""
+    """State of a give from its option's state and P; `exception_open`: some hitting prohibition holds but for its
+    exception.
+    """
     if option == "replaced" or option == "does_not_apply":
         return "none"
     if prohibited == TRUE:
@@ -69,7 +72,9 @@ def action_state(option: OptionState, prohibited: Kleene, exception_open: bool) 
 
 
 def turn_state(state: ActionState, turn: Kleene) -> ActionState:
-    """State of a later `or else` regimen: `turn` is T when every earlier one is prohibited; unknown turn is possible at best."""
+    """State of a later `or else` regimen: `turn` is T when every earlier one is prohibited; unknown turn is possible
+    at best.
+    """
     if turn == FALSE:
         return "none"
     if turn == UNKNOWN and state in ("applies", "provisional"):
@@ -94,7 +99,8 @@ class Answer(NamedTuple):
 class Tally(NamedTuple):
     """What the outcome needs to know of the options seen so far.
 
-    `applying` and `leading` (provisional) stop at 2; `open` counts nothing but tells whether any option is still live-unknown.
+    `applying` and `leading` (provisional) stop at 2; `open` counts nothing but tells whether any option is still
+    live-unknown.
     `option`, `action`, `silent` are of the applying option, or else of the first leading one.
     """
 
@@ -107,7 +113,9 @@ class Tally(NamedTuple):
 
 
 def add_option(tally: Tally, option: int, state: OptionState, action: ActionState | None, silent: bool) -> Tally:
-    """The tally with one more option: its state, the state of its gives together (None: it gives nothing), `source silent`."""
+    """The tally with one more option: its state, the state of its gives together (None: it gives nothing), `source
+    silent`.
+    """
     match state:
         case "applies":
             return Tally(min(tally.applying + 1, 2), tally.leading, tally.open, option, action, silent)

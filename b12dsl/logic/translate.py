@@ -17,8 +17,8 @@ from b12dsl.logic.program import (
     DecisionLogic,
     LineLogic,
     OptionLogic,
-    Prohibitor,
     Program,
+    Prohibitor,
     RegimenLogic,
 )
 from b12dsl.model import Action, Course, Decision, Forbid, Give, Guideline, Measure, Option, Regimen, Rule, Silent
@@ -131,9 +131,13 @@ def _own_ref(definitions: Definitions, owner: Option | Rule) -> Ref:
 
 
 def _define_states(definitions: Definitions, owner: Option | Rule, when: Ref, family: Sequence[Option | Rule]) -> None:
-    """E: when, own, and one of those it replaces is eligible. D: some other's own condition that names it. live: E and not D."""
+    """E: when, own, and one of those it replaces is eligible. D: some other's own condition that names it. live: E and
+    not D.
+    """
     own = _own_ref(definitions, owner)
-    stands_in = disjunction(tuple(definitions.ref("eligible", name) for name in owner.replaces)) if owner.replaces else TRUTH
+    stands_in = (
+        disjunction(tuple(definitions.ref("eligible", name) for name in owner.replaces)) if owner.replaces else TRUTH
+    )
     eligible = definitions.name("eligible", owner.name, conjunction((when, own, stands_in)))
     replacing = tuple(_own_ref(definitions, other) for other in family if owner.name in other.replaces)
     displaced = definitions.name("displaced", owner.name, disjunction(replacing))
@@ -179,7 +183,7 @@ class _Hits:
     prohibitors: tuple[Prohibitor, ...]
 
     def of(self, drug: str, route: str | None) -> tuple[int, tuple[Prohibitor, ...]]:
-        """Position of hit(drug, route), and the prohibitors it consists of. Route None (not stated) may be any route."""
+        """Position of hit(drug, route), and the prohibitors in it. Route None (not stated) may be any route."""
         hitting = tuple(p for p in self.prohibitors if self._covers(p, drug, route))
         key = ("hit", f"{drug} {route or 'any'}")
         if key not in self.definitions.position:
@@ -241,9 +245,7 @@ def _line(definitions: Definitions, hits: _Hits, owner: Option | Rule, position:
     where = f"{owner.name}#{position}"
     match action:
         case Give(regimens):
-            parts = tuple(
-                _regimen(definitions, hits, f"{where}.{i}", regimen) for i, regimen in enumerate(regimens)
-            )
+            parts = tuple(_regimen(definitions, hits, f"{where}.{i}", regimen) for i, regimen in enumerate(regimens))
             # A give of several regimens is barred only when each of them is.
             barred = definitions.name("prohibited", where, conjunction(tuple(Ref(part.prohibited) for part in parts)))
             hitting = tuple(
@@ -275,5 +277,3 @@ def _leaves(guideline: Guideline, drug: str) -> tuple[str, ...]:
     members = sorted(guideline.members(drug))
     leaves = tuple(name for name in members if len(guideline.members(name)) == 1)
     return leaves or (drug,)
-
-

@@ -21,7 +21,9 @@ Part = Literal["dose", "route", "frequency", "duration"]
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """`low` to `high` (None: one figure); `of` names the input it is multiplied with (`40 mg/kg of weight`); capped by `at_most`."""
+    """`low` to `high` (None: one figure); `of` names the input it is multiplied with (`40 mg/kg of weight`); capped by
+    `at_most`.
+    """
 
     low: Quantity
     high: Quantity | None = None
@@ -98,7 +100,9 @@ Duration = ForTime | Lifelong | UntilEvent | UntilCondition
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One item of a phase: alternatives of drugs, and how; None = the source does not state it (`not_stated` lists which)."""
+    """One item of a phase: alternatives of drugs, and how; None = the source does not state it (`not_stated` lists
+    which).
+    """
 
     drugs: tuple[str, ...]
     dose: Dose | None

@@ -119,7 +119,9 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`name is one of members`: a choice input, a classification (bands), a table (results), a decision (options, as live)."""
+    """`name is one of members`: a choice input, a classification (bands), a table (results), a decision (options, as
+    live).
+    """
 
     name: str
     members: tuple[str, ...]
@@ -152,7 +154,7 @@ class Limit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A term lies within written limits; one of them may be open (None). `is 12 weeks` has both, equal and inclusive."""
+    """A term lies within written limits; one may be open (None). `is 12 weeks` has both, equal and inclusive."""
 
     term: Term
     low: Limit | None

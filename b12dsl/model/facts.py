@@ -34,7 +34,7 @@ class SeveralFact:
 
 @dataclass(frozen=True, slots=True)
 class QuantityFact:
-    """A quantity between two ends (None = no end on that side), in the unit it was reported in; None = unit not known."""
+    """A quantity between two ends (None = no end on that side), in the unit reported; None = unit not known."""
 
     low: Fraction | None
     high: Fraction | None

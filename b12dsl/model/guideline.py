@@ -95,7 +95,9 @@ class ValidFor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A fact about the patient. `assumed` is "yes", "no" or a choice (`if not stated assume`); `completed` floors values to whole units."""
+    """A fact about the patient. `assumed` is "yes", "no" or a choice (`if not stated assume`); `completed` floors
+    values to whole units.
+    """
 
     name: str
     title: str
@@ -310,7 +312,8 @@ class Expectation:
 
     `verb` is one of: is, holds, unknown, outcome, leads, state, gives, might give, permits, does not give, forbids,
     withholds, stops, asks, asks nothing, measures, gap, warns, assumes. `subject` and `value` are names or words
-    (`outcome`: decision and outcome; `state`: option or rule and state; both in the words of `semantics.md` with underscores).
+    (`outcome`: decision and outcome; `state`: option or rule and state; both in the words of `semantics.md` with
+    underscores).
     """
 
     verb: str

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from b12dsl.source import Span
 from b12dsl.units import Dimension, Unit
 
-__all__ = ["Choice", "DateType", "Measured", "OneOf", "SeveralOf", "Type", "YesNo"]
+__all__ = ["PLAIN_UNIT", "Choice", "DateType", "Measured", "OneOf", "SeveralOf", "Type", "YesNo"]
+
+# The unit of plain numbers, counts and ratios: no text, so that `3` is written as `3`.
+PLAIN_UNIT = Unit("", Dimension(), Fraction(1), "", "1")
 
 
 class Choice(NamedTuple):
@@ -41,10 +44,10 @@ class SeveralOf:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A quantity: `kind` is the word of the file (concentration, length, count …), `units` the accepted ones in file order.
+    """A quantity: `kind` is the word of the file (concentration, length …), `units` the accepted ones in file order.
 
-    Counts, ratios and plain numbers have the dimensionless unit, percentages the unit `%`. `molar_mass` (g/mol) is that of
-    the substance, where one is declared. `whole` is true for counts: only whole numbers are values.
+    Counts, ratios and plain numbers have the dimensionless unit, percentages the unit `%`. `molar_mass` (g/mol) is
+    that of the substance, where one is declared. `whole` is true for counts: only whole numbers are values.
     """
 
     kind: str
