@@ -7,8 +7,8 @@ from b12dsl.formatting.conditions import condition_words, expression_words
 from b12dsl.formatting.layout import file_text
 from b12dsl.formatting.words import line_words
 from b12dsl.source import Source
-from b12dsl.syntax import parse
 from b12dsl.syntax.forms import File
+from b12dsl.syntax.parse import parse
 
 __all__ = ["condition_words", "expression_words", "format_file", "format_source", "line_words"]
 

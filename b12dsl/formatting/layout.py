@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import dropwhile, groupby, takewhile
 from typing import NamedTuple
 
 from b12dsl.formatting.columns import lined_up, with_comments
+from b12dsl.formatting.comments import STEP, with_indented_comments
 from b12dsl.formatting.prose import list_lines, prose_lines
 from b12dsl.formatting.words import cells_of, line_words
 from b12dsl.syntax import forms
@@ -14,7 +15,6 @@ from b12dsl.syntax.nesting import children_of, place_of
 
 __all__ = ["file_text"]
 
-_STEP = 2
 _MAY_REPEAT = (forms.FromLine, forms.AssumesLine, forms.ConcernsLine, forms.CitesLine)
 
 
@@ -25,37 +25,31 @@ class _Printed(NamedTuple):
     comment: str = ""
 
 
-_BLANK = _Printed("")
-
-
 def file_text(file: forms.File) -> str:
     """The canonical text of a file, with one newline at its end; nothing for an empty file."""
-    printed = [*_declarations(file.lines), *_above(("", *file.below), 0)]
+    file = with_indented_comments(file)
+    printed = [*_declarations(file.lines), *_apart(file.below)]
     return "".join(f"{line}\n" for line in _settled(printed))
 
 
 def _declarations(lines: Sequence[forms.Line]) -> Iterator[_Printed]:
-    """Lines without indentation: a blank line in front of each, and of the comments that belong to it."""
     for line, words in zip(lines, _neighbours_words(lines), strict=True):
-        yield from _above(("", *line.above), 0)
+        yield from _apart(line.above)
         yield from _line(line, words, 0)
+
+
+def _apart(above: Sequence[str]) -> Iterator[_Printed]:
+    """A blank line in front of a declaration and of its comments, behind those that end the declaration before."""
+    last = list(takewhile(lambda text: not text or text.startswith(" "), above))
+    yield from map(_Printed, (*last, "", *above[len(last) :]))
 
 
 def _nested(lines: Sequence[forms.Line], indent: int) -> Iterator[_Printed]:
     """Lines under a line: no blank line before the first; elsewhere those of the author."""
     for number, (line, words) in enumerate(zip(lines, _neighbours_words(lines), strict=True)):
-        above = line.above if number else line.above[_count_blank(line.above) :]
-        yield from _above(above, indent)
+        above = line.above if number else dropwhile(lambda text: not text, line.above)
+        yield from map(_Printed, above)
         yield from _line(line, words, indent)
-
-
-def _above(above: Sequence[str], indent: int) -> Iterator[_Printed]:
-    for text in above:
-        yield _Printed(" " * indent + text.strip()) if text.strip() else _BLANK
-
-
-def _count_blank(above: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda text: not text.strip(), above))
 
 
 def _neighbours_words(lines: Sequence[forms.Line]) -> list[str]:
@@ -69,9 +63,9 @@ def _line(line: forms.Line, words: str, indent: int) -> Iterator[_Printed]:
     """A line, cut where it is too long, with what is nested under it."""
     (first, *rest), below = _cut(line, words, indent)
     yield _Printed(" " * indent + first, line.comment)
-    margin = indent if isinstance(line.form, _MAY_REPEAT) else indent + _STEP
+    margin = indent if isinstance(line.form, _MAY_REPEAT) else indent + STEP
     yield from (_Printed(" " * margin + words) for words in rest)
-    yield from _nested(below, indent + _STEP)
+    yield from _nested(below, indent + STEP)
 
 
 def _cut(line: forms.Line, words: str, indent: int) -> tuple[list[str], Sequence[forms.Line]]:

@@ -15,7 +15,9 @@ _BREAK = re.compile(r"(?<=\S) (?=\S)")  # only single spaces: continuation lines
 def prose_lines(words: str, more: Sequence[str], indent: int) -> list[str]:
     """`says "…"` and the prose of its continuation lines -> the first line and the texts to stand below it."""
     head, _, prose = words[:-1].rpartition('"')
-    pieces = _filled(_BREAK.split(" ".join((prose, *more))), WIDTH - indent - len(head) - 2, WIDTH - indent - 4)
+    pieces = _filled(
+        _BREAK.split(" ".join(filter(None, (prose, *more)))), WIDTH - indent - len(head) - 2, WIDTH - indent - 4
+    )
     first, *rest = pieces
     return [f'{head}"{first}"', *(f'"{piece}"' for piece in rest)]
 
