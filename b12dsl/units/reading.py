@@ -15,6 +15,8 @@ from b12dsl.units.table import SYMBOLS, Symbol
 from b12dsl.units.unit import Unit
 
 LONGEST_UNIT = 60
+_LONGEST_KEPT = 200
+_TOO_LONG = f"it is longer than {LONGEST_UNIT} characters"
 _DEEPEST_BRACKET = 4
 _LARGEST_POWER = 9
 _LARGEST_POWER_OF_TEN = 24
@@ -59,13 +61,19 @@ def parse_unit(text: str) -> Unit:
     raise UnitError(result)
 
 
-@lru_cache(maxsize=4096)
 def read_unit(text: str) -> Unit | UnitProblem:
     """The unit that a text writes, or the problem with it; never raises, remembers both.
 
     Read are the language's own texts (`micrograms`, `10^9/L`, `mL/min/1.73m2`) and UCUM's (`ug`, `10*9/L`,
     `mL/min/{1.73_m2}`). Months and years (`mo` and `a` in UCUM) are always calendar steps.
     """
+    if len(text) > _LONGEST_KEPT:  # not remembered either
+        return malformed_unit(text[:_LONGEST_KEPT], _TOO_LONG)
+    return _read_kept(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_kept(text: str) -> Unit | UnitProblem:
     stripped = text.strip()
     problem = _unfit(stripped) or whole_text_refused(stripped)
     if problem is not None:
@@ -91,7 +99,7 @@ def _unfit(text: str) -> UnitProblem | None:
     if not text:
         return malformed_unit(text, "it is empty")
     if len(text) > LONGEST_UNIT:
-        return malformed_unit(text, f"it is longer than {LONGEST_UNIT} characters")
+        return malformed_unit(text, _TOO_LONG)
     if len(text.split()) > 1:
         joined = "".join(text.replace(" per ", "/").split())
         return malformed_unit(text, "a unit holds no spaces", joined if _try(joined) else "")

@@ -258,6 +258,12 @@ def test_malformed_units_say_where(text: str, fragment: str, proposal: str) -> N
     assert problem.proposals == ((proposal,) if proposal else ())
 
 
+def test_a_very_long_text_is_neither_read_nor_kept() -> None:
+    problem = _problem("m" * 10_000_000)
+    assert "longer than 60 characters" in problem.message
+    assert len(problem.text) == 200
+
+
 def test_parse_unit_raises_the_problem_of_read_unit() -> None:
     with pytest.raises(UnitError) as caught:
         parse_unit("PG/ML")
