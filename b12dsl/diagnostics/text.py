@@ -1,0 +1,78 @@
+"""Diagnostics for a terminal: each with its line, the words underlined, and the repair. Diagnostics, sources -> text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from b12dsl.diagnostics.diagnostic import Diagnostic
+from b12dsl.source import Source, Span
+
+__all__ = ["render_text", "summary"]
+
+WIDEST = 160  # of a quoted line: longer ones are shown around the words that are meant
+
+
+def render_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """All diagnostics, a blank line between them; `sources` by path. Ends without a line break."""
+    return "\n\n".join(_one(diagnostic, sources) for diagnostic in diagnostics)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many of each severity, in words: `2 errors, 1 warning`; empty when there are none."""
+    found = [diagnostic.severity for diagnostic in diagnostics]
+    counts = ((found.count(severity), severity) for severity in ("error", "warning", "note"))
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
+
+
+def _one(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
+    span = diagnostic.span
+    lines = [f"{span.path}:{span.line}:{span.column}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"]
+    lines += _quoted(span, sources)
+    for label in diagnostic.labels:
+        lines.append(f"  {label.span.path}:{label.span.line}: {label.text}")
+        lines += _quoted(label.span, sources)
+    if diagnostic.help:
+        lines.append(f"  help: {diagnostic.help}")
+    return "\n".join(lines)
+
+
+def _quoted(span: Span, sources: Mapping[str, Source]) -> list[str]:
+    """The line a span is on, and carets under its words."""
+    source = sources.get(span.path)
+    text = source.line(span.line) if source is not None else ""
+    if not text.strip():
+        return []
+    start = min(span.column - 1, len(text))
+    stop = min(span.end_column - 1, len(text)) if span.end_line == span.line else len(text)
+    text, start, stop = _window(text, start, max(stop, start + 1))
+    number = str(span.line)
+    margin = " " * len(number)
+    pointer = " " * _width(text[:start]) + "^" * max(_width(text[start:stop]), 1)
+    return [f"  {number} | {_visible(text)}", f"  {margin} | {pointer}"]
+
+
+def _window(text: str, start: int, stop: int) -> tuple[str, int, int]:
+    """A long line cut to the part around the words that are meant."""
+    if len(text) <= WIDEST:
+        return text, start, stop
+    first = max(0, start - WIDEST // 2)
+    cut = text[first : first + WIDEST]
+    lead = "… " if first else ""
+    return lead + cut + " …", start - first + len(lead), min(stop - first, WIDEST) + len(lead)
+
+
+def _visible(text: str) -> str:
+    """Control characters would change the terminal: shown as a replacement sign."""
+    return "".join(" " if ch == "\t" else "\N{REPLACEMENT CHARACTER}" if _hidden(ch) else ch for ch in text)
+
+
+def _hidden(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: wide letters take two, combining marks none."""
+    marks = sum(unicodedata.combining(ch) != 0 for ch in text)
+    wide = sum(unicodedata.east_asian_width(ch) in ("W", "F") for ch in text)
+    return len(text) + wide - marks
