@@ -27,6 +27,8 @@ MOLAR_MASSES = st.fractions(min_value=Fraction(1), max_value=10**5)
         ("1000 mcg", "1000 micrograms"),
         ("1 week", "1 week"),
         ("54 years", "54 years"),
+        ("37.5 Cel", "37.5 °C"),
+        ("38°C", "38 °C"),
         ("12%", "12%"),
         ("12 %", "12%"),
         ("5mg", "5 mg"),
