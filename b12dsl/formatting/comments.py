@@ -49,9 +49,7 @@ def _chain(before: Sequence[Line], level: int) -> _Chain:
 
 def _indented(comments: Sequence[str], written: Sequence[str], level: int, chain: _Chain) -> tuple[str, ...]:
     levels = _levels(comments, written, level, chain)
-    return tuple(
-        " " * (STEP * at) + text.strip() if text.strip() else "" for at, text in zip(levels, comments, strict=True)
-    )
+    return tuple(" " * (STEP * at) + text if text else "" for at, text in zip(levels, comments, strict=True))
 
 
 def _levels(comments: Sequence[str], written: Sequence[str], level: int, chain: _Chain) -> Iterator[int]:
@@ -59,7 +57,7 @@ def _levels(comments: Sequence[str], written: Sequence[str], level: int, chain: 
     deepest = max([level, *(at for _, at in chain)])
     for number, text in enumerate(comments):
         line = written[number] if number < len(written) else ""
-        if text.strip():
-            indent = len(line) - len(line.lstrip())
+        if text:
+            indent = len(line) - len(line.lstrip(" "))
             deepest = min(deepest, max([level, *(at for column, at in chain if column <= indent)]))
         yield deepest

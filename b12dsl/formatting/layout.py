@@ -87,7 +87,7 @@ def _may_go_on(form: forms.Form, words: str) -> bool:
 
 
 def _has_comment(line: forms.Line) -> bool:
-    return bool(line.comment) or any(map(str.strip, line.above))
+    return bool(line.comment) or any(line.above)
 
 
 def _settled(printed: Sequence[_Printed]) -> Iterator[str]:

@@ -98,6 +98,33 @@ def test_untidy_files_keep_meaning_and_comments(text: str) -> None:
     assert format_file(again) == once
 
 
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """A written file in which a few stretches are replaced by anything."""
+    text = draw(st.sampled_from(EXAMPLES)).read_text(encoding="utf-8")
+    anything = st.text(
+        st.sampled_from(' \t\r\n\x0b\x0c\x85\u00a0\u2028\ufeff#"|,()<=*/-+µ“x1') | st.characters(), max_size=5
+    )
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + draw(anything) + text[at + draw(st.integers(0, 3)) :]
+    return text
+
+
+@settings(max_examples=200)
+@given(text=damaged() | st.text())
+def test_any_text_is_formatted_or_refused(text: str) -> None:
+    once, diagnostics = format_source(Source("x.guide", text))
+    if once is None:
+        assert any(found.severity == "error" for found in diagnostics)
+        return
+    file, _ = parse(Source("x.guide", text))
+    again, _ = parse(Source("x.guide", once))
+    assert meaning(again) == meaning(file)
+    assert comments(again) == comments(file)
+    assert format_source(Source("x.guide", once))[0] == once
+
+
 def test_a_file_with_an_error_is_not_formatted() -> None:
     text, diagnostics = format_source(Source("x.guide", 'rule r "R"\n  wen fever\n'))
     assert text is None
