@@ -74,16 +74,30 @@ def imported(node: ast.AST) -> list[str]:
     return []
 
 
-def test_dataclasses_are_frozen_and_slotted(modules: Modules) -> None:
+def test_records_are_frozen_and_slotted(modules: Modules) -> None:
     loose = [
-        f"{path}:{node.lineno} {node.name}"
+        f"{path}:{node.lineno} {node.name} lacks {', '.join(sorted(lacking))}"
         for path, tree in modules.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
         for decorator in node.decorator_list
-        if is_dataclass(decorator) and not {"frozen", "slots"} <= switched_on(decorator)
+        if is_dataclass(decorator)
+        and (lacking := {"slots", "frozen"} - switched_on(decorator) - spared(node.name, path, modules))
     ]
-    assert loose == []
+    assert "\n".join(loose) == ""
+
+
+def spared(name: str, path: str, modules: Modules) -> set[str]:
+    """What one pass fills while it runs may change, as long as its room does not offer it to others."""
+    room = "/".join(PurePosixPath(path).parts[:2])
+    return set() if name in offered(modules.get(f"{room}/__init__.py") or modules[path]) else {"frozen"}
+
+
+def offered(tree: ast.Module) -> set[str]:
+    lists = (
+        node.value for node in tree.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    )
+    return {name for names in lists for name in ast.literal_eval(names)}
 
 
 def is_dataclass(decorator: ast.expr) -> bool:
