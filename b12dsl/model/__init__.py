@@ -49,14 +49,8 @@ from b12dsl.model.conditions import (
     Today,
     ValueTerm,
 )
-from b12dsl.model.facts import (
-    ChoiceFact,
-    DateFact,
-    Fact,
-    QuantityFact,
-    SeveralFact,
-    YesNoFact,
-)
+from b12dsl.model.digests import check_digests, line_digests
+from b12dsl.model.facts import ChoiceFact, DateFact, Fact, QuantityFact, SeveralFact, YesNoFact
 from b12dsl.model.guideline import (
     Accept,
     AlwaysGives,
@@ -92,19 +86,10 @@ from b12dsl.model.guideline import (
     Value,
     ValueLine,
 )
-from b12dsl.model.resolve import (
-    resolve,
-)
-from b12dsl.model.types import (
-    PLAIN_UNIT,
-    Choice,
-    DateType,
-    Measured,
-    OneOf,
-    SeveralOf,
-    Type,
-    YesNo,
-)
+from b12dsl.model.ledger import Ledger, ledger
+from b12dsl.model.resolve import resolve
+from b12dsl.model.types import PLAIN_UNIT, Choice, DateType, Measured, OneOf, SeveralOf, Type, YesNo
+from b12dsl.model.words import words
 
 __all__ = [
     "PLAIN_UNIT",
@@ -154,6 +139,7 @@ __all__ = [
     "Input",
     "InputTerm",
     "Known",
+    "Ledger",
     "Lifelong",
     "Limit",
     "Limits",
@@ -199,5 +185,9 @@ __all__ = [
     "ValueTerm",
     "YesNo",
     "YesNoFact",
+    "check_digests",
+    "ledger",
+    "line_digests",
     "resolve",
+    "words",
 ]

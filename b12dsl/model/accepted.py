@@ -1,0 +1,37 @@
+"""Accepted findings: warnings and `accept` lines -> the warnings that nobody answers for, and accepts that answer for none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from b12dsl.model import errors_ledger, errors_names, errors_rules, errors_scenarios
+from b12dsl.model.errors_ledger import AcceptUnused, AcceptWithoutReason
+from b12dsl.model.guideline import Accept
+from b12dsl.model.resolution import Resolution
+from b12dsl.model.told import Told
+
+__all__ = ["SLUGS", "without_accepted"]
+
+
+def _slugs() -> frozenset[str]:
+    rooms = (errors_ledger, errors_names, errors_rules, errors_scenarios)
+    classes = (getattr(room, name) for room in rooms for name in room.__all__)
+    return frozenset(found.slug for found in classes if found.slug)
+
+
+SLUGS = _slugs()
+"""The words that `accept` knows."""
+
+
+def without_accepted(found: Sequence[Told], accepts: Sequence[Accept], at: Resolution) -> list[Told]:
+    """The diagnostics that are not accepted, with a message for each `accept` that accepts nothing."""
+    answered = {(accept.finding, accept.subject) for accept in accepts}
+    met = {(problem.slug, problem.about) for problem in found if problem.slug} & answered
+    kept = [problem for problem in found if not problem.slug or (problem.slug, problem.about) not in met]
+    for accept in accepts:
+        if not accept.because:
+            kept.append(AcceptWithoutReason(span=accept.span, about=accept.subject))
+        known = accept.finding in SLUGS and (accept.subject in at.names or accept.subject in at.guideline_names)
+        if known and (accept.finding, accept.subject) not in met and not at.broken:
+            kept.append(AcceptUnused(span=accept.span, finding=accept.finding, name=accept.subject, about=accept.subject))
+    return kept

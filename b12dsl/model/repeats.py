@@ -1,0 +1,58 @@
+"""Lines that can count only once: a second one under the same declaration -> a message."""
+
+from __future__ import annotations
+
+from b12dsl.model.errors_names import LineTwice
+from b12dsl.model.resolution import Resolution
+from b12dsl.syntax import forms
+from b12dsl.syntax.forms import Line
+
+__all__ = ["check_repeats"]
+
+# One word for the forms of which a declaration has one at most; those in one tuple exclude each other.
+_ONCE: tuple[tuple[type, ...], ...] = (
+    (forms.YesNoLine, forms.ChoicesLine, forms.MeasuredLine, forms.DateLine),
+    (forms.GuaranteeGivesLine, forms.ExactlyOneLine, forms.NeverDependsLine),
+    (forms.VersionLine,),
+    (forms.StatusLine,),
+    (forms.LinesLine,),
+    (forms.SaysLine,),
+    (forms.DigestLine,),
+    (forms.PlausibleLine,),
+    (forms.ValidForLine,),
+    (forms.CompletedLine,),
+    (forms.AskLine,),
+    (forms.AssumeLine,),
+    (forms.MolarMassLine,),
+    (forms.WhenLine,),
+    (forms.HeaderLine,),
+    (forms.DefaultLine,),
+    (forms.StrengthLine,),
+    (forms.ReviewLine,),
+    (forms.MeaningLine,),
+)
+_GROUP: dict[type, int] = {form: place for place, group in enumerate(_ONCE) for form in group}
+
+
+def check_repeats(at: Resolution) -> None:
+    """Report each line that stands a second time where only one can count."""
+    for file in at.files:
+        for line in file.lines:
+            _check(line, at)
+
+
+def _check(line: Line, at: Resolution) -> None:
+    seen: set[int] = set()
+    for below in line.lines:
+        group = _GROUP.get(type(below.form))
+        if group is not None:
+            if group in seen:
+                at.report(LineTwice(span=below.span, name=_name(line), about=_name(line)))
+            seen.add(group)
+        if isinstance(below.form, forms.OptionLine):
+            _check(below, at)
+
+
+def _name(line: Line) -> str:
+    name = getattr(line.form, "name", None)
+    return name.text if isinstance(name, forms.Name) else "this line"

@@ -1,0 +1,137 @@
+"""What one run of the resolver knows so far: names and their types -> look-ups that report what they miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from b12dsl.model.errors_names import LineMissing, UnknownName, WrongKind
+from b12dsl.model.names import Declared, Kind, unread_names
+from b12dsl.model.told import Told
+from b12dsl.model.types import Type
+from b12dsl.source import Span
+from b12dsl.syntax.forms import File, GuidelineLine, Line, Name
+
+__all__ = ["Reader", "Resolution"]
+
+
+class Reader(NamedTuple):
+    """The declaration whose lines are being resolved: its name, kind and title."""
+
+    name: str
+    kind: str
+    title: str = ""
+
+
+@dataclass
+class Resolution:
+    """The notebook of one run: it lives as long as `resolve` does and is not part of the result.
+
+    `types` holds what can stand in a condition; None there means that the declaration is itself broken, so that a
+    reference to it needs no message of its own. `used` collects who reads which name.
+    """
+
+    files: tuple[File, ...]
+    names: Mapping[str, Declared]
+    types: dict[str, Type | None] = field(default_factory=dict)
+    found: list[Told] = field(default_factory=list)
+    used: dict[str, set[Reader]] = field(default_factory=dict)
+    reader: Reader = Reader("", "guideline")
+    broken: bool = False
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """Names on lines that the parser could not read."""
+        return unread_names(self.files)
+
+    def report(self, problem: Told) -> None:
+        """Note a mistake."""
+        self.found.append(problem)
+
+    def look(self, name: Name, *kinds: Kind, wanted: str = "") -> Declared | None:
+        """The declaration of a name, which must be of one of these kinds; None and a message otherwise."""
+        declared = self.names.get(name.text)
+        if declared is None:
+            self.miss(name, kinds, wanted)
+            return None
+        self.used.setdefault(name.text, set()).add(self.reader)
+        if kinds and declared.kind not in kinds:
+            self.report(
+                WrongKind(span=name.span, name=name.text, kind=declared.kind, wanted=wanted or " or ".join(kinds))
+            )
+            return None
+        return declared
+
+    def miss(self, name: Name, kinds: tuple[Kind, ...] = (), wanted: str = "") -> None:
+        """Report a name that nothing declares, unless its own line could not be read."""
+        if name.text in self.unread:
+            self.broken = True
+            return
+        known = tuple(n for n, declared in self.names.items() if not kinds or declared.kind in kinds)
+        self.report(UnknownName(span=name.span, name=name.text, wanted=wanted or " or ".join(kinds), known=known))
+
+    def missing(self, declared: Declared, wanted: str) -> None:
+        """Report that a declaration lacks a line, unless a line below it could not be read."""
+        self.broken = True
+        if not self._unread_below(declared.line):
+            self.report(LineMissing(span=declared.span, name=declared.name, wanted=wanted, about=declared.name))
+
+    def unless_unread(self, line: Line, problem: Told) -> None:
+        """Report that something is missing below a line, unless a line there could not be read."""
+        if self._unread_below(line):
+            self.broken = True
+        else:
+            self.report(problem)
+
+    @contextmanager
+    def reading(self, name: str, kind: str, title: str = "") -> Iterator[None]:
+        """While the lines of one declaration are resolved, it is the reader of the names in them."""
+        before, self.reader = self.reader, Reader(name, kind, title)
+        try:
+            yield
+        finally:
+            self.reader = before
+
+    def _unread_below(self, line: Line) -> bool:
+        return _lines_below(self.texts.get(line.span.path, [])[line.span.line - 1 :]) > _count(line)
+
+    @cached_property
+    def guideline_names(self) -> frozenset[str]:
+        """The name of the guideline itself, which `accept` may speak of; it is no declaration of the namespace."""
+        lines = (line.form for file in self.files for line in file.lines)
+        return frozenset(form.name.text for form in lines if isinstance(form, GuidelineLine))
+
+    @cached_property
+    def texts(self) -> dict[str, list[str]]:
+        """The lines of each file, by its path."""
+        return {file.source.path: file.source.text.splitlines() for file in self.files}
+
+    def words_at(self, span: Span) -> str:
+        """The words that a span of one line covers, as the file writes them."""
+        lines = self.texts.get(span.path, [])
+        text = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+        return text[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None].strip()
+
+    def names_of(self, names: tuple[Name, ...], *kinds: Kind, wanted: str = "") -> tuple[str, ...]:
+        """Those of the names that are declared as one of these kinds; a message for each of the others."""
+        return tuple(name.text for name in names if self.look(name, *kinds, wanted=wanted) is not None)
+
+
+def _count(line: Line) -> int:
+    return sum(1 + _count(below) for below in line.lines)
+
+
+def _lines_below(lines: list[str]) -> int:
+    """How many lines of text stand deeper than the first one, up to the next that does not."""
+    indent = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
+    count = 0
+    for line in lines[1:]:
+        words = line.strip()
+        if words and not words.startswith("#"):
+            if len(line) - len(line.lstrip()) <= indent:
+                break
+            count += 1
+    return count

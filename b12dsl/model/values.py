@@ -1,0 +1,76 @@
+"""Computed quantities: `equals … in UNIT when …` -> terms whose dimensions come out right."""
+
+from __future__ import annotations
+
+from b12dsl.model.amounts import fits, measures, unit_named
+from b12dsl.model.clauses import clause
+from b12dsl.model.errors_types import OperandsDiffer, ResultUnit, UnitNeeded
+from b12dsl.model.grounds import grounds
+from b12dsl.model.guideline import Value, ValueLine
+from b12dsl.model.names import Declared
+from b12dsl.model.nested import each, prose
+from b12dsl.model.resolution import Resolution
+from b12dsl.model.terms import typed
+from b12dsl.model.types import PLAIN_UNIT, DateType, Measured
+from b12dsl.syntax import forms
+from b12dsl.syntax.forms import Line
+from b12dsl.units import Unit, read_unit
+
+__all__ = ["value", "value_type"]
+
+
+def value_type(declared: Declared) -> Measured | None:
+    """A value is a quantity in the unit that its first line with a unit names; plain if none does, None if unreadable."""
+    for form, _ in each(declared.line, forms.EqualsLine):
+        if form.unit is not None:
+            unit = read_unit(form.unit.text)
+            return Measured("value", (unit,)) if isinstance(unit, Unit) else None
+    return Measured("value", (PLAIN_UNIT,))
+
+
+def value(declared: Declared, at: Resolution) -> Value | None:
+    """The value with its lines; None if its unit is wrong."""
+    line = declared.line
+    why = grounds(line, at)
+    kind = at.types.get(declared.name)
+    lines = [_line(form, below, kind, at) for form, below in each(line, forms.EqualsLine)]
+    if not lines:
+        at.missing(declared, "its calculation, such as `equals weight / 2 in kg`")
+    if not isinstance(kind, Measured):
+        return None
+    title = line.form.title if isinstance(line.form, forms.ValueLine) else None
+    whole = tuple(found for found in lines if found is not None)
+    return Value(declared.name, prose(title, line), kind.units[0], whole, why, declared.span)
+
+
+def _line(form: forms.EqualsLine, line: Line, kind: object, at: Resolution) -> ValueLine | None:
+    unit = None if form.unit is None else unit_named(form.unit, at)
+    term = typed(form.expression, at)
+    condition = None if form.when is None else clause(form.when, at)
+    if term is None or (form.unit is not None and unit is None) or not isinstance(kind, Measured):
+        return None
+    target = unit or kind.units[0]
+    if isinstance(term.type, DateType):
+        at.report(ResultUnit(span=line.span, unit=target.text, measures="a date", wanted="", about=at.reader.name))
+        return None
+    if not any(fits(own, (target,), term.type.molar_mass) for own in term.type.units):
+        found = term.type.units[0]
+        if target == PLAIN_UNIT:
+            at.report(UnitNeeded(span=line.span, kind=measures(found), about=at.reader.name))
+        else:
+            at.report(
+                ResultUnit(
+                    span=line.span, unit=target.text, measures=measures(found), wanted=measures(target),
+                    about=at.reader.name,
+                )
+            )  # fmt: skip
+        return None
+    if target.dimension != kind.units[0].dimension:
+        at.report(
+            OperandsDiffer(
+                span=line.span, left="this line", right="the first line", left_measures=measures(target),
+                right_measures=measures(kind.units[0]), about=at.reader.name,
+            )
+        )  # fmt: skip
+        return None
+    return ValueLine(term.term, condition, line.span)
