@@ -136,3 +136,10 @@ def test_a_file_without_errors_is_formatted() -> None:
     assert text is None
     assert diagnostics
     assert format_source(Source("x.guide", '\ufeffrule r "R"\r\n    when  fever')) == ('rule r "R"\n  when fever\n', ())
+
+
+def test_a_line_does_not_grow_beyond_what_can_be_read() -> None:
+    compared = " and ".join(["age<18 years"] * 110)
+    source = Source("x.guide", f'rule r "R"\n    when {compared}\n')
+    assert max(map(len, source.text.splitlines())) < 2_000
+    assert format_source(source) == (source.text, ())
