@@ -1,4 +1,4 @@
-"""Accepted findings: warnings and `accept` lines -> the warnings that nobody answers for, and accepts that answer for none."""
+"""Accepted findings: warnings and `accept` lines -> the warnings nobody answers for, and idle accepts."""
 
 from __future__ import annotations
 
@@ -33,5 +33,6 @@ def without_accepted(found: Sequence[Told], accepts: Sequence[Accept], at: Resol
             kept.append(AcceptWithoutReason(span=accept.span, about=accept.subject))
         known = accept.finding in SLUGS and (accept.subject in at.names or accept.subject in at.guideline_names)
         if known and (accept.finding, accept.subject) not in met and not at.broken:
-            kept.append(AcceptUnused(span=accept.span, finding=accept.finding, name=accept.subject, about=accept.subject))
+            idle = AcceptUnused(span=accept.span, finding=accept.finding, name=accept.subject, about=accept.subject)
+            kept.append(idle)
     return kept

@@ -24,7 +24,7 @@ def unit_named(name: Name, at: Resolution) -> Unit | None:
 
 
 def quantity(amount: Amount | Compound, at: Resolution, unit: Name | None = None) -> Quantity | None:
-    """The exact quantity; without a unit (nor `unit` to lend one) it is a plain number. None and a message if a unit is wrong."""
+    """The exact quantity; a plain number without a unit (nor `unit` to lend one). None and a message if it is wrong."""
     if isinstance(amount, Compound):
         return _sum(amount, at)
     spelled = amount.unit or unit
@@ -84,4 +84,3 @@ def report_misfit(unit: Unit, kind: Measured, what: str, span: Span, at: Resolut
     at.report(
         WrongDimension(span=span, what=what, given=unit.text, measures=measures(unit), accepted=accepted, about=about)
     )
-

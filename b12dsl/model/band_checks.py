@@ -1,9 +1,10 @@
-"""What can be wrong between bands: gaps, overlaps, left-out part-units and columns that disagree -> messages with figures."""
+"""What can be wrong between bands: gaps, overlaps, left-out part-units, columns that disagree -> messages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from b12dsl.model.conditions import Limit
@@ -19,7 +20,7 @@ Ends = tuple[Limit | None, Limit | None]
 
 
 class Disagreement(NamedTuple):
-    """A band whose limits in two columns are not the same amount: the band, both ranges, and the second in the first's unit."""
+    """A band whose two columns are not the same amount: the band, both ranges, and the second in the first's unit."""
 
     band: Band
     first: str
@@ -48,13 +49,14 @@ def _low(item: tuple[Band, Ends]) -> tuple[bool, Fraction, bool]:
 
 def _check_column(found: Classification, column: int, whole: bool, at: Resolution) -> None:
     ordered = sorted(((band, band.columns[column]) for band in found.bands), key=_low)
-    for (band, (_, high)), (other, (low, _)) in zip(ordered, ordered[1:], strict=False):
+    for (band, (_, high)), (other, (low, _)) in pairwise(ordered):
         _between(found, (band, high), (other, low), whole, at)
 
 
 def _between(
-    found: Classification, below: tuple[Band, Limit | None], above: tuple[Band, Limit | None], whole: bool, at: Resolution
-) -> None:
+    found: Classification, below: tuple[Band, Limit | None], above: tuple[Band, Limit | None], whole: bool,
+    at: Resolution,
+) -> None:  # fmt: skip
     """Two bands that follow each other must meet in one figure that belongs to exactly one of them."""
     (band, high), (other, low) = below, above
     if high is None or low is None:

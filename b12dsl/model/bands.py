@@ -78,9 +78,7 @@ def _bands(declared: Declared, at: Resolution) -> tuple[Band, ...] | None:
         count = len(ends) if count is None else count
         if len(ends) != count:
             at.report(
-                BandColumns(
-                    span=below.span, band=form.name.text, columns=len(ends), wanted=count, about=declared.name
-                )
+                BandColumns(span=below.span, band=form.name.text, columns=len(ends), wanted=count, about=declared.name)
             )
             whole = False
         columns = tuple(pair for pair in ends if pair is not None)
@@ -97,9 +95,7 @@ def _unit(ends: Ends) -> Unit:
     return PLAIN_UNIT if limit is None else limit.quantity.unit
 
 
-def _consistent(
-    declared: Declared, subject: str, bands: tuple[Band, ...], kind: Measured, at: Resolution
-) -> bool:
+def _consistent(declared: Declared, subject: str, bands: tuple[Band, ...], kind: Measured, at: Resolution) -> bool:
     """Every limit measures what the subject does, and every column keeps to one unit."""
     good = True
     first = [_unit(ends) for ends in bands[0].columns]

@@ -1,4 +1,4 @@
-"""Conditions of one line: what was written -> typed conditions with every name, unit and choice settled, or a message."""
+"""Conditions of one line: what was written -> typed conditions with names, units and choices settled."""
 
 from __future__ import annotations
 
@@ -139,9 +139,7 @@ def _holds(name: forms.Name, span: Span, at: Resolution) -> c.Condition | None:
     if isinstance(kind, YesNo):
         return c.Holds(name.text, span)
     words = tuple(choice.name for choice in choices_of(name.text, at))
-    at.report(
-        NotYesNo(span=name.span, name=name.text, is_now=type_name(kind), choices=words, about=at.reader.name)
-    )
+    at.report(NotYesNo(span=name.span, name=name.text, is_now=type_name(kind), choices=words, about=at.reader.name))
     return None
 
 
@@ -179,9 +177,7 @@ def _is_word(left: forms.Expression, value: forms.Name, span: Span, at: Resoluti
     return _one_of(left, (value,), span, at)
 
 
-def _one_of(
-    left: forms.Expression, values: tuple[forms.Name, ...], span: Span, at: Resolution
-) -> c.Condition | None:
+def _one_of(left: forms.Expression, values: tuple[forms.Name, ...], span: Span, at: Resolution) -> c.Condition | None:
     if not isinstance(left, forms.Ref):
         at.report(NotAChoice(span=left.span, name="this", is_now="a calculation", about=at.reader.name))
         return None
@@ -208,9 +204,7 @@ def _member_missing(name: forms.Name, value: forms.Name, kind: Type, at: Resolut
         if value.text in at.unread:
             at.broken = True
             return
-        at.report(
-            UnknownChoice(span=value.span, value=value.text, name=name.text, known=known, about=at.reader.name)
-        )
+        at.report(UnknownChoice(span=value.span, value=value.text, name=name.text, known=known, about=at.reader.name))
     elif isinstance(kind, SeveralOf):
         at.report(IncludesNeeded(span=value.span, name=name.text, value=value.text, about=at.reader.name))
     else:

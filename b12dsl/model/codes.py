@@ -25,7 +25,9 @@ def codes(line: Line, kind: Type | None, at: Resolution) -> tuple[Code, ...]:
         unit = None if form.unit is None else unit_named(form.unit, at)
         if unit is not None and isinstance(kind, Measured) and unit not in kind.units:
             accepted = tuple(known.text for known in kind.units)
-            at.report(CodeUnit(span=below.span, unit=unit.text, code_text=form.code, accepted=accepted, about=at.reader.name))
+            at.report(
+                CodeUnit(span=below.span, unit=unit.text, code_text=form.code, accepted=accepted, about=at.reader.name)
+            )
         _verify(form, below, at)
         found.append(Code(form.system.text, form.code, unit, below.span))
     return tuple(found)
@@ -35,11 +37,10 @@ def _verify(form: forms.CodeLine, line: Line, at: Resolution) -> None:
     system = form.system.text
     shape = SYSTEMS.get(system)
     if shape is None:
-        at.report(
-            UnknownCodeSystem(span=form.system.span, system=system, known=tuple(SYSTEMS), about=at.reader.name)
-        )
+        at.report(UnknownCodeSystem(span=form.system.span, system=system, known=tuple(SYSTEMS), about=at.reader.name))
     elif not shape.fullmatch(form.code):
-        at.report(CodeShape(span=line.span, system=system, code_text=form.code, looks=_LOOKS[system], about=at.reader.name))
+        looks = _LOOKS[system]
+        at.report(CodeShape(span=line.span, system=system, code_text=form.code, looks=looks, about=at.reader.name))
     else:
         right = check_digit(system, form.code)
         if right is not None and right != form.code[-1]:

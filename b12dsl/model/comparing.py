@@ -224,9 +224,7 @@ def _dates(left: Typed, right: Typed, span: Span, at: Resolution) -> bool:
     return True
 
 
-def _stepped(
-    condition: forms.Within | forms.Distance, at: Resolution
-) -> tuple[c.Term, c.Term, tuple[int, int]] | None:
+def _stepped(condition: forms.Within | forms.Distance, at: Resolution) -> tuple[c.Term, c.Term, tuple[int, int]] | None:
     """The two dates and the step between them."""
     left, right = typed(condition.left, at), typed(condition.right, at)
     amount = quantity(condition.amount, at)
@@ -260,4 +258,3 @@ def distance(condition: forms.Distance, at: Resolution) -> c.Condition | None:
         return c.Comparison(left, "<" if before else ">", far, span)
     near = c.Comparison(left, "<=" if before else ">=", right, span)
     return c.All((c.Comparison(left, ">" if before else "<", far, span), near), span)
-

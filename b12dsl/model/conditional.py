@@ -19,7 +19,7 @@ def has_when(line: Line) -> bool:
 
 
 def when(line: Line, at: Resolution) -> c.Condition | None:
-    """The condition of the `when` below a line; several `when` lines must all hold. None if there is none or it is broken."""
+    """The condition of the `when` below a line; all of them, if several. None if there is none or it is broken."""
     found = [_opened(form.condition, below, at) for form, below in each(line, forms.WhenLine)]
     whole = tuple(item for item in found if item is not None)
     if len(whole) < len(found) or not whole:

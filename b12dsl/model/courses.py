@@ -123,10 +123,10 @@ def _multiplied(name: forms.Name | None, at: Resolution) -> Measured | None:
 
 
 def _is_dose(found: Quantity, of: Measured | None) -> bool:
-    """Something that can be swallowed, injected or inhaled: a mass, an amount, a volume, international units, or pieces."""
+    """Something that can be swallowed, injected or inhaled: a mass, amount or volume, international units, pieces."""
     dimension = found.unit.dimension if of is None else found.unit.dimension * of.units[0].dimension
     over_time = dimension.exponent("time")
-    plain = dimension if over_time == 0 else dimension * _TIME ** -over_time
+    plain = dimension if over_time == 0 else dimension * _TIME**-over_time
     return found.value > 0 and (plain in (_MASS, _AMOUNT, _VOLUME) or bool(plain.arbitrary_bases))
 
 
@@ -163,9 +163,7 @@ def _frequency(form: forms.Frequency | forms.NotStated | None, at: Resolution) -
 def _rising(low: forms.Number, high: forms.Number | None, span: Span, at: Resolution) -> bool:
     if low.value > 0 and (high is None or low.value < high.value):
         return True
-    at.report(
-        EmptyRangeOfTimes(span=span, low=low.text, high="" if high is None else high.text, about=at.reader.name)
-    )
+    at.report(EmptyRangeOfTimes(span=span, low=low.text, high="" if high is None else high.text, about=at.reader.name))
     return False
 
 

@@ -46,7 +46,8 @@ def decision(declared: Declared, at: Resolution, regimens: dict[str, Regimen]) -
     options = []
     for form, below in each(line, forms.OptionLine):
         with at.reading(form.name.text, "option", prose(form.title, below)):
-            options.append(_option(Declared(form.name.text, "option", below, form.name.span, declared.name), at, regimens))
+            one = Declared(form.name.text, "option", below, form.name.span, declared.name)
+            options.append(_option(one, at, regimens))
     if not options:
         at.missing(declared, "its options")
     title = line.form.title if isinstance(line.form, forms.DecisionLine) else None
@@ -67,10 +68,8 @@ def _defaults(declared: Declared, at: Resolution) -> None:
             )
         )  # fmt: skip
     if found and not has_when(declared.line):
-        form, below = found[0]
-        at.report(
-            DefaultForAll(span=form.name.span, name=form.name.text, decision=declared.name, about=declared.name)
-        )
+        form, _ = found[0]
+        at.report(DefaultForAll(span=form.name.span, name=form.name.text, decision=declared.name, about=declared.name))
 
 
 def _option(declared: Declared, at: Resolution, regimens: dict[str, Regimen]) -> Option:
@@ -103,7 +102,7 @@ def rule(declared: Declared, at: Resolution, regimens: dict[str, Regimen]) -> Ru
     replaces = _replaces(declared, at)
     found = actions(line, at, regimens)
     if not found:
-        at.missing(declared, "what to do, such as `advise \"…\"`")
+        at.missing(declared, 'what to do, such as `advise "…"`')
     title = line.form.title if isinstance(line.form, forms.RuleLine) else None
     return Rule(
         declared.name, prose(title, line), condition, replaces, found, _strength(line, at), grounds(line, at),

@@ -38,9 +38,7 @@ def actions(line: Line, at: Resolution, regimens: dict[str, a.Regimen]) -> tuple
     return tuple(found)
 
 
-def _action(
-    line: Line, after: Sequence[Line], at: Resolution, regimens: dict[str, a.Regimen]
-) -> a.Action | None:
+def _action(line: Line, after: Sequence[Line], at: Resolution, regimens: dict[str, a.Regimen]) -> a.Action | None:
     match line.form:
         case forms.GiveLine() as form:
             return _give(form, line, at, regimens)

@@ -1,4 +1,4 @@
-"""Digests of source lines: the source's own text -> whether each statement still points at the line it was written from."""
+"""Digests of source lines: the source's text -> whether statements still point at the lines they come from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def digest(line: str) -> str:
 
 
 def line_digests(guideline: Guideline, source: str, text: str) -> Mapping[str, str]:
-    """The digest that each statement of a source should have, by statement; those that point at no text are left out."""
+    """The digest each statement of a source should have, by statement; those that point at no text are left out."""
     lines = text.removeprefix("\ufeff").splitlines()
     return {
         statement.name: digest(lines[statement.line - 1])

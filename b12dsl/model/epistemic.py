@@ -19,7 +19,7 @@ __all__ = ["check_known"]
 
 
 def check_known(guideline: Guideline, at: Resolution) -> None:
-    """Report each `is known` that reaches a decision, a drug, a table, a value or a guarantee, with the way it takes."""
+    """Report each `is known` that reaches a decision, drug, table, value or guarantee, with the way it takes."""
     reached = _reached(guideline)
     for name, condition in _strict(guideline):
         for part in known_parts(condition):
@@ -57,7 +57,7 @@ def _only_words(rule: Rule) -> bool:
 
 
 def _reached(guideline: Guideline) -> dict[str, str]:
-    """The definitions that strict conditions read, through others too, each with the declaration that reads it first."""
+    """The definitions that strict conditions read, through others too, each with what reads it first."""
     below = {found.name: tuple(definition_reads(found)) for found in definitions(guideline)}
     found: dict[str, str] = {}
     queue = [(name, reader) for reader, condition in _strict(guideline) for name in reads(condition)]

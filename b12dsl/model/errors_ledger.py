@@ -104,8 +104,7 @@ class OpenListClosed(Told):
     severity: ClassVar[Severity] = "warning"
     slug = "open_list"
     says = (
-        '`{statement}` leaves its list open ("{word}"), but `{name}` is false as soon as the listed items are'
-        " absent."
+        '`{statement}` leaves its list open ("{word}"), but `{name}` is false as soon as the listed items are absent.'
     )
     helps = "Add a yes or no input for another sign to the list."
     name: str

@@ -1,4 +1,4 @@
-"""Diagnostics of decisions, rules, bands, tables and courses: what would leave an answer open, doubled or incomplete."""
+"""Diagnostics of decisions, rules, bands, tables and courses: what leaves answers open, doubled or incomplete."""
 
 from __future__ import annotations
 

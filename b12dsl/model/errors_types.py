@@ -175,8 +175,7 @@ class DatesAdded(Told):
     code = "T312"
     says = "Dates cannot be multiplied, divided, added to each other or subtracted."
     helps = (
-        "A date plus or minus a time is a date: `visit + 3 months`; compare dates with `before`, `after` and "
-        "`within`."
+        "A date plus or minus a time is a date: `visit + 3 months`; compare dates with `before`, `after` and `within`."
     )
 
 

@@ -121,9 +121,7 @@ def _is(form: forms.ExpectIs, line: Line, at: Resolution) -> Expectation | None:
         case SeveralOf():
             at.report(IncludesNeeded(span=form.value.span, name=name.text, value=word, about=at.reader.name))
         case _:
-            at.report(
-                ExpectMisfit(span=line.span, name=name.text, words=f"is {form.value.text}", about=at.reader.name)
-            )
+            at.report(ExpectMisfit(span=line.span, name=name.text, words=f"is {form.value.text}", about=at.reader.name))
     return None
 
 
@@ -133,9 +131,7 @@ def _worded(
     if word in known:
         return _made(verb, form.name.text, word, line, at, negated=form.negated)
     at.report(
-        ExpectWord(
-            span=form.value.span, word=form.value.text, name=form.name.text, known=known, about=at.reader.name
-        )
+        ExpectWord(span=form.value.span, word=form.value.text, name=form.name.text, known=known, about=at.reader.name)
     )
     return None
 

@@ -1,4 +1,4 @@
-"""The ledger: resolved guideline -> each source line with its statements, what implements them, and who rests on which assumption."""
+"""The ledger: guideline -> source lines with statements, what implements them, and who rests on which assumption."""
 
 from __future__ import annotations
 

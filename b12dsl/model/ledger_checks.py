@@ -122,9 +122,7 @@ def _check_open_list(finding: Finding, guideline: Guideline, at: Resolution) -> 
     if not isinstance(finding.condition, c.Any) or any(_another(name, guideline) for name in reads(finding.condition)):
         return
     for name, word in _open_statements(finding, guideline):
-        at.report(
-            OpenListClosed(span=finding.span, name=finding.name, statement=name, word=word, about=finding.name)
-        )
+        at.report(OpenListClosed(span=finding.span, name=finding.name, statement=name, word=word, about=finding.name))
         return
 
 

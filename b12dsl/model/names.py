@@ -64,14 +64,15 @@ def namespace(found: Sequence[Declared]) -> tuple[dict[str, Declared], list[Told
 
 
 _OPENING = re.compile(
-    r"^[ \t]*(?:source|statement|assumption|input|test|substance|drug|classify[ \t]+\S+[ \t]+as|finding|value|table|regimen"
-    r"|decision|option|rule|guarantee|scenario)[ \t]+([A-Za-z][A-Za-z0-9_]*)|^[ \t]+([A-Za-z][A-Za-z0-9_]*)[ \t]+\"",
+    r"^[ \t]*(?:source|statement|assumption|input|test|substance|drug|classify[ \t]+\S+[ \t]+as|finding|value|table"
+    r"|regimen|decision|option|rule|guarantee|scenario)[ \t]+([A-Za-z][A-Za-z0-9_]*)"
+    r"|^[ \t]+([A-Za-z][A-Za-z0-9_]*)[ \t]+\"",
     re.MULTILINE,
 )
 
 
 def unread_names(files: Sequence[File]) -> frozenset[str]:
-    """Names that the text opens a declaration or a choice with, read or not: a reference to them needs no second message."""
+    """Names that a line of the text declares, read or not: a reference to them needs no second message."""
     return frozenset(
         found.group(1) or found.group(2) for file in files for found in _OPENING.finditer(file.source.text)
     )

@@ -33,7 +33,7 @@ def _told(kind: type[Circular] | type[ReplacesCircle], circle: tuple[str, ...], 
 
 
 def circles(edges: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
-    """One circle for every knot of names that reach each other, starting at its first name; no recursion, linear time."""
+    """One circle for every knot of names that reach each other, from its first name; no recursion, linear time."""
     found: list[tuple[str, ...]] = []
     for knot in _knots(edges):
         start = min(knot)
@@ -70,11 +70,8 @@ def _knots(edges: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
         for other in others:
             backwards.setdefault(other, []).append(name)
     seen: set[str] = set()
-    knots = []
-    for name in reversed(_leaving(edges)):
-        if name not in seen:
-            knots.append(frozenset(_gather(name, backwards, seen)))
-    return knots
+    order = reversed(_leaving(edges))
+    return [frozenset(_gather(name, backwards, seen)) for name in order if name not in seen]
 
 
 def _leaving(edges: Mapping[str, Iterable[str]]) -> list[str]:

@@ -26,6 +26,9 @@ class Reader(NamedTuple):
     title: str = ""
 
 
+_NOBODY = Reader("", "guideline")
+
+
 @dataclass
 class Resolution:
     """The notebook of one run: it lives as long as `resolve` does and is not part of the result.
@@ -39,7 +42,7 @@ class Resolution:
     types: dict[str, Type | None] = field(default_factory=dict)
     found: list[Told] = field(default_factory=list)
     used: dict[str, set[Reader]] = field(default_factory=dict)
-    reader: Reader = Reader("", "guideline")
+    reader: Reader = _NOBODY
     broken: bool = False
 
     @cached_property

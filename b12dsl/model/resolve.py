@@ -1,4 +1,4 @@
-"""The resolver: parsed files -> one guideline in which every name, type and unit is settled, or all that is wrong with it."""
+"""The resolver: parsed files -> one guideline with every name, type and unit settled, or all that is wrong with it."""
 
 from __future__ import annotations
 

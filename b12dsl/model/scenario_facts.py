@@ -123,9 +123,7 @@ def _several(condition: forms.Condition, name: forms.Name, kind: SeveralOf, at: 
             return None
     known = tuple(word.name for word in kind.choices)
     if choice.text not in known:
-        at.report(
-            UnknownChoice(span=choice.span, value=choice.text, name=name.text, known=known, about=at.reader.name)
-        )
+        at.report(UnknownChoice(span=choice.span, value=choice.text, name=name.text, known=known, about=at.reader.name))
         return None
     return SeveralFact(((choice.text, present),))
 
@@ -143,15 +141,15 @@ def _quantity(
         case forms.Compare(op=op, right=forms.Written(amount)):
             found = fitting(amount, kind, f"`{name.text}`", at, about=at.reader.name)
             return None if found is None else _one_end(op, found, on)
-        case forms.Between(low=(forms.Amount() | forms.Compound()) as low, high=(forms.Amount() | forms.Compound()) as high):
+        case forms.Between(
+            low=(forms.Amount() | forms.Compound()) as low, high=(forms.Amount() | forms.Compound()) as high
+        ):
             ends = range_ends(low, high, condition.under, condition.span, at)
             return None if ends is None else _range(ends, kind, name, condition.span, on, at)
         case forms.Is(value=forms.Name()) | forms.IsOneOf():
             at.report(NotAChoice(span=condition.span, name=name.text, is_now="a quantity", about=at.reader.name))
         case forms.Holds() | forms.Not() | forms.Includes():
-            at.report(
-                NotYesNo(span=name.span, name=name.text, is_now="a quantity", choices=(), about=at.reader.name)
-            )
+            at.report(NotYesNo(span=name.span, name=name.text, is_now="a quantity", choices=(), about=at.reader.name))
         case _:
             at.report(FactForm(span=condition.span, about=at.reader.name))
     return None

@@ -41,14 +41,14 @@ def scenario(declared: Declared, at: Resolution) -> Scenario:
         at.unless_unread(line, NothingGiven(span=declared.span, name=declared.name, about=declared.name))
     if not any(below.lines for _, below in each(line, forms.ExpectLine)):
         at.unless_unread(line, NothingExpected(span=declared.span, name=declared.name, about=declared.name))
-    return Scenario(
-        declared.name, prose(title, line), today, facts, expected, grounds(line, at), declared.span
-    )
+    return Scenario(declared.name, prose(title, line), today, facts, expected, grounds(line, at), declared.span)
 
 
 def _today(line: Line, at: Resolution) -> date | None:
     found = [
-        (form.day, below.span) for _, given in each(line, forms.GivenLine) for form, below in each(given, forms.TodayFact)
+        (form.day, below.span)
+        for _, given in each(line, forms.GivenLine)
+        for form, below in each(given, forms.TodayFact)
     ]
     for _, span in found[1:]:
         at.report(TodayTwice(span=span, about=at.reader.name))

@@ -89,9 +89,7 @@ def _status(line: Line, at: Resolution) -> Status:
     return STATUSES.get(word.text, "draft")
 
 
-def _criteria(
-    line: Line, at: Resolution
-) -> tuple[tuple[Criterion, ...], tuple[Criterion, ...], tuple[str, ...]]:
+def _criteria(line: Line, at: Resolution) -> tuple[tuple[Criterion, ...], tuple[Criterion, ...], tuple[str, ...]]:
     covers: list[Criterion] = []
     excludes: list[Criterion] = []
     prose_only: list[str] = []
@@ -141,7 +139,7 @@ def statement(declared: Declared, at: Resolution, sources: Mapping[str, SourceDo
         )  # fmt: skip
     says, digest = first(line, forms.SaysLine), first(line, forms.DigestLine)
     if says is None:
-        at.missing(declared, "what it says, such as `says \"…\"`")
+        at.missing(declared, 'what it says, such as `says "…"`')
     return Statement(
         declared.name, form.source.text, form.line, form.use, prose(says[0].text, says[1]) if says else "",
         _cites(declared, document, at), digest[0].hex if digest else "", declared.span,

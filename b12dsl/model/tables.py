@@ -92,14 +92,10 @@ def _row(
 ) -> Row | None:
     results = tuple(name.text for name in header.results)
     if form.result.text not in results:
-        at.report(
-            RowResult(span=form.result.span, result=form.result.text, known=results, about=at.reader.name)
-        )
+        at.report(RowResult(span=form.result.span, result=form.result.text, known=results, about=at.reader.name))
         return None
     if len(form.cells) != len(header.columns):
-        at.report(
-            RowCells(span=line.span, cells=len(form.cells), columns=len(header.columns), about=at.reader.name)
-        )
+        at.report(RowCells(span=line.span, cells=len(form.cells), columns=len(header.columns), about=at.reader.name))
         return None
     found: list[c.Condition] = []
     for cell, column, kind in zip(form.cells, header.columns, kinds, strict=True):
@@ -109,7 +105,8 @@ def _row(
         if item is None:
             return None
         found.append(item)
-    return Row(c.All(tuple(found), line.span), tuple(cell_words(cell) for cell in form.cells), form.result.text, line.span)
+    words = tuple(cell_words(cell) for cell in form.cells)
+    return Row(c.All(tuple(found), line.span), words, form.result.text, line.span)
 
 
 def _cell(
@@ -126,7 +123,7 @@ def _cell(
             members = [member(name, word, kind, at) for word in names]
             whole = tuple(word for word in members if word is not None)
             return c.Subject(name.text, whole, span) if len(whole) == len(members) else None
-        case (forms.Bound() | forms.Range()), Measured():
+        case ((forms.Bound() | forms.Range()), Measured()):
             return _limits(cell, column, kind, at)
     at.report(CellMisfit(span=cell.span, name=name.text, holds=type_name(kind), about=at.reader.name))
     return None

@@ -20,7 +20,7 @@ __all__ = ["value", "value_type"]
 
 
 def value_type(declared: Declared) -> Measured | None:
-    """A value is a quantity in the unit that its first line with a unit names; plain if none does, None if unreadable."""
+    """A value is a quantity in the unit that its first line with one names; plain if none does, None if unreadable."""
     for form, _ in each(declared.line, forms.EqualsLine):
         if form.unit is not None:
             unit = read_unit(form.unit.text)
