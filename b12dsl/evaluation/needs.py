@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Raw
+from b12dsl.logic.diagrams import Narrowed
 from b12dsl.logic.outputs import Builder, Output, levels_of, outputs
-from b12dsl.logic.program import Program, Variable
+from b12dsl.logic.program import Program
 from b12dsl.logic.states import Answer
 from b12dsl.model import Measured
 
@@ -69,8 +70,8 @@ class Needs:
     def by_output(self, case: Case, raw: Raw) -> tuple[OutputNeeds, ...]:
         """For each decision and rule line the inputs it still depends on."""
         diagrams = self._diagrams(case)
-        allowed = self._allowed(diagrams.builder, case, raw)
-        return tuple(self._of(diagrams.builder, output, allowed, case) for output in diagrams.outputs)
+        narrowed = diagrams.builder.store.narrowed(self._allowed(diagrams.builder, case, raw))
+        return tuple(self._of(output, narrowed, case) for output in diagrams.outputs)
 
     def of(self, case: Case, raw: Raw) -> tuple[Need, ...]:
         """The inputs needed by any output: scope first, then those asked, then those measured; most outputs first,
@@ -134,25 +135,30 @@ class Needs:
         position = self.program.position
         return (raw[position["relation", str(relation.index)]] for relation in self.program.relations)
 
-    def _of(self, builder: Builder, output: Output, allowed: Sequence[Sequence[int]], case: Case) -> OutputNeeds:
+    def _of(self, output: Output, narrowed: Narrowed, case: Case) -> OutputNeeds:
         if output.node is None:
             return OutputNeeds(output.name, output.line, self._unknown_inputs(case), False)
-        support = builder.store.restrict(output.node, allowed).support
-        names = dict.fromkeys(name for level in support for name in self._inputs(level, case))
-        return OutputNeeds(output.name, output.line, tuple(names), True)
+        names = self._names(narrowed.support(output.node), case)
+        return OutputNeeds(output.name, output.line, names, True)
 
-    def _inputs(self, level: int, case: Case) -> Iterator[str]:
+    def _names(self, support: int, case: Case) -> tuple[str, ...]:
+        """The inputs behind a set of levels."""
+        if not support:
+            return ()
+        names: dict[str, None] = {}
+        while support:
+            lowest = support & -support
+            names.update(dict.fromkeys(self._inputs(lowest.bit_length() - 1, case)))
+            support ^= lowest
+        return tuple(names)
+
+    def _inputs(self, level: int, case: Case) -> tuple[str, ...]:
         """The inputs behind a level: of a relation those that are not exactly known."""
         variables = self.program.variables
         if level < len(variables):
-            yield from self._behind(variables[level])
-            return
+            return () if variables[level].kind == "stated" else (variables[level].name,)
         relation = self.program.relations[level - len(variables)]
-        yield from (name for name in relation.inputs if name not in case.facts or not _exact(case, name))
-
-    def _behind(self, variable: Variable) -> Iterator[str]:
-        if variable.name in self.program.guideline.inputs:
-            yield variable.name
+        return tuple(name for name in relation.inputs if name not in case.facts or not _exact(case, name))
 
     def _unknown_inputs(self, case: Case) -> tuple[str, ...]:
         return tuple(name for i, name in enumerate(self.program.inputs) if not case.known >> i & 1)
@@ -167,7 +173,7 @@ class Needs:
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each answer with the outcomes it leaves; nothing where the output does not ask this variable."""
         assert output.node is not None
-        if level not in builder.store.restrict(output.node, allowed).support:
+        if not builder.store.narrowed(allowed).support(output.node) >> level & 1:
             return
         for position in allowed[level]:
             narrowed = [*allowed[:level], (position,), *allowed[level + 1 :]]

@@ -7,10 +7,10 @@ position in the order) and one child per cell. Equal functions are the same node
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Diagrams", "TooLargeError"]
+__all__ = ["Diagrams", "Narrowed", "TooLargeError"]
 
 TERMINAL_LEVEL = 1 << 60
 
@@ -86,9 +86,9 @@ class Diagrams:
         """One node per cell; none for a terminal."""
         return self._nodes[node].children
 
-    def restrict(self, node: int, allowed: Sequence[Sequence[int]]) -> Restricted:
-        """The function where variable `level` may only lie in the cells `allowed[level]`."""
-        return _restrict(self, node, allowed)
+    def narrowed(self, allowed: Sequence[Sequence[int]]) -> Narrowed:
+        """The functions of this store where variable `level` may only lie in the cells `allowed[level]`."""
+        return Narrowed(self, allowed)
 
     def terminals(self, node: int, allowed: Sequence[Sequence[int]]) -> set[Hashable]:
         """Every value the function can still have."""
@@ -124,14 +124,6 @@ class Diagrams:
             (n.level, tuple(numbers[child] for child in n.children), n.value)
             for n in map(self._nodes.__getitem__, order)
         ]
-
-
-class Restricted(NamedTuple):
-    """A function after what is known was put in: its variables, in order, and its value when none is left."""
-
-    support: tuple[int, ...]
-    settled: bool
-    value: Hashable
 
 
 class _Application:
@@ -179,60 +171,49 @@ class _Application:
         return waiting
 
 
-def _restrict(store: Diagrams, root: int, allowed: Sequence[Sequence[int]]) -> Restricted:
-    """Bottom up over the nodes that are still reached: a node whose allowed children agree is that child."""
-    nodes = store._nodes
-    reduced: dict[int, int] = {}
-    unique: dict[tuple[int, tuple[int, ...]], int] = {}
-    inner: dict[int, tuple[int, tuple[int, ...]]] = {}
-    stack = [root]
-    while stack:
-        current = stack[-1]
-        if current in reduced:
+class Narrowed:
+    """All functions of a store after what is known was put in; what one function settles is remembered for the next."""
+
+    def __init__(self, store: Diagrams, allowed: Sequence[Sequence[int]]) -> None:
+        self._nodes = store._nodes
+        self._allowed = allowed
+        self._reduced: dict[int, int] = {}  # node -> the first node met with the same narrowed function
+        self._unique: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._support: dict[int, int] = {}  # bits of the levels the narrowed function still depends on; absent: none
+
+    def support(self, root: int) -> int:
+        """The levels, as bits, that the function still depends on: 0 when it is settled."""
+        if root not in self._reduced:
+            self._reduce(root)
+        return self._support.get(self._reduced[root], 0)
+
+    def _reduce(self, root: int) -> None:
+        """Bottom up over the nodes that are still reached: a node whose allowed children agree is that child."""
+        nodes, reduced, allowed = self._nodes, self._reduced, self._allowed
+        stack = [root]
+        while stack:
+            current = stack[-1]
+            level, children, _ = nodes[current]
+            if level == TERMINAL_LEVEL:
+                reduced[current] = current
+                stack.pop()
+                continue
+            below = [children[cell] for cell in allowed[level]]
+            waiting = [child for child in below if child not in reduced]
+            if waiting:
+                stack += waiting
+                continue
             stack.pop()
-            continue
-        level, children, _ = nodes[current]
-        if level == TERMINAL_LEVEL:
-            reduced[current] = current
-            stack.pop()
-            continue
-        cells = allowed[level]
-        below = tuple([children[cell] for cell in cells])
-        waiting = [child for child in below if child not in reduced]
-        if waiting:
-            stack += waiting
-            continue
-        stack.pop()
-        kept = tuple([reduced[child] for child in below])
-        first = kept[0]
-        if kept.count(first) == len(kept):
-            reduced[current] = first
-            continue
+            kept = tuple([reduced[child] for child in below])
+            reduced[current] = kept[0] if kept.count(kept[0]) == len(kept) else self._known(current, level, kept)
+
+    def _known(self, node: int, level: int, kept: tuple[int, ...]) -> int:
+        """The first node met that asks this level with these children; it depends on them and on itself."""
         key = (level, kept)
-        if key not in unique:
-            unique[key] = current
-            inner[current] = key
-        reduced[current] = unique[key]
-    return _support(store, reduced[root], inner)
-
-
-def _support(store: Diagrams, root: int, inner: dict[int, tuple[int, tuple[int, ...]]]) -> Restricted:
-    if root not in inner:
-        return Restricted((), True, store.value(root))
-    levels: set[int] = set()
-    seen: set[int] = set()
-    todo = [root]
-    while todo:
-        current = todo.pop()
-        if current in seen or current not in inner:
-            continue
-        seen.add(current)
-        level, children = inner[current]
-        levels.add(level)
-        todo += children
-    return Restricted(tuple(sorted(levels)), False, None)
-
-
-def all_cells(sizes: Iterable[int]) -> list[range]:
-    """Every cell of every variable: nothing is known."""
-    return [range(size) for size in sizes]
+        first = self._unique.setdefault(key, node)
+        if first == node:
+            levels = 1 << level
+            for child in kept:
+                levels |= self._support.get(child, 0)
+            self._support[node] = levels
+        return first
