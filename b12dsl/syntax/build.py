@@ -16,7 +16,6 @@ from b12dsl.syntax.quantities import (
     across,
     as_expression,
     as_name,
-    as_number,
     as_text,
     day_of,
     names_among,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from b12dsl.syntax.errors.misread import MisreadError
+from b12dsl.syntax.errors.wording import SayAgain, TrueOrFalse
 from b12dsl.syntax.forms import (
     Amount,
     And,
@@ -58,11 +59,36 @@ def value_of(part: Any) -> Name | Amount | Compound | Day:
 
 
 def conjunction(parts: Parts) -> And:
-    return And(tuple(as_condition(part) for part in parts[::2]), across(parts))
+    return And(_joined(parts), across(parts))
 
 
 def disjunction(parts: Parts) -> Or:
-    return Or(tuple(as_condition(part) for part in parts[::2]), across(parts))
+    return Or(_joined(parts), across(parts))
+
+
+def _joined(parts: Parts) -> tuple[Condition, ...]:
+    """The conditions between the joints; an amount after a joint lacks the left side of its comparison."""
+    for before, joint, part in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+        if isinstance(part, Written | OnDay) and isinstance(before, Is | Compare | Between):
+            _say_again(before, joint, part)
+    return tuple(as_condition(part) for part in parts[::2])
+
+
+def _say_again(before: Is | Compare | Between, joint: Word, part: Written | OnDay) -> None:
+    """Refuses `x is 3 or 4`, with the words that were left out."""
+    if isinstance(before.left, Ref):
+        verb = before.op if isinstance(before, Compare) else "is"
+        subject = before.left.name.text
+        right = f"{subject} {verb} {_spelled(part)}"
+        raise MisreadError(SayAgain(span=part.span, subject=subject, joint=joint.text, right=right))
+
+
+def _spelled(part: Written | OnDay) -> str:
+    """An amount or a date as it was written."""
+    if isinstance(part, OnDay):
+        return part.day.value.isoformat()
+    amounts = (part.amount,) if isinstance(part.amount, Amount) else part.amount.amounts
+    return " ".join(" ".join([each.number.text] + ([each.unit.text] if each.unit else [])) for each in amounts)
 
 
 def negation(parts: Parts) -> Not:
@@ -88,7 +114,19 @@ def right_of(part: Any) -> Any:
 
 
 def is_value(parts: Parts) -> Is:
+    _no_truth(parts)
     return Is(left_of(parts[0]), value_of(parts[2]), False, across(parts))
+
+
+def _no_truth(parts: Parts) -> None:
+    """Refuses `x is true`: what is so is said by its name alone."""
+    value = parts[2]
+    if type(value) is Word and value.text in ("true", "false"):
+        name = left_of(parts[0])
+        right = name.name.text if isinstance(name, Ref) else "the name"
+        raise MisreadError(
+            TrueOrFalse(span=value.span, wrong=value.text, right=right if value.text == "true" else f"not {right}")
+        )
 
 
 def is_not_value(parts: Parts) -> Is:

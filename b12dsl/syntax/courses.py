@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from b12dsl.syntax.conditions import as_condition
 from b12dsl.syntax.errors.misread import MisreadError
+from b12dsl.syntax.errors.wording import UnitMissing
 from b12dsl.syntax.forms import (
     Amount,
     At,
@@ -25,6 +27,7 @@ from b12dsl.syntax.forms import (
     Until,
 )
 from b12dsl.syntax.quantities import Parts, across, as_name, as_number, as_text, names_among
+from b12dsl.syntax.vocabulary import route
 from b12dsl.syntax.words import Word
 
 __all__ = ["READERS"]
@@ -49,7 +52,7 @@ def not_stated(parts: Parts) -> NotStated:
 
 def dose(parts: Parts) -> Dose:
     cap = parts[-1] if isinstance(parts[-1], Amount) else None
-    of = next((as_name(after) for word, after in zip(parts, parts[1:], strict=False) if _is_of(word)), None)
+    of = next((as_name(after) for word, after in pairwise(parts) if _is_of(word)), None)
     figures = _figures(parts)
     return Dose(figures[0], figures[1] if len(figures) > 1 else None, of, cap, across(parts))
 
@@ -65,6 +68,8 @@ def _figures(parts: Parts) -> list[Amount]:
         if type(word) is Word and word.type == "NUMBER":
             has_unit = type(after) is Word and after.type == "UNIT"
             unit = as_name(after) if after is not None and has_unit else None
+            if unit is not None and route(unit.text):
+                raise MisreadError(UnitMissing(span=word.span, number=word.text))
             span = word.span if unit is None else word.span.to(unit.span)
             found.append(Amount(as_number(word), unit, span))
     return found

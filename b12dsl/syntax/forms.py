@@ -241,7 +241,20 @@ class Distance:
 
 
 Condition = (
-    And | Or | Not | Listed | Holds | Is | IsOneOf | IsKnown | Compare | Between | Includes | Ordered | Within | Distance
+    And
+    | Or
+    | Not
+    | Listed
+    | Holds
+    | Is
+    | IsOneOf
+    | IsKnown
+    | Compare
+    | Between
+    | Includes
+    | Ordered
+    | Within
+    | Distance
 )
 
 
@@ -945,7 +958,15 @@ class ExpectAssumes:
 
 
 Expectation = (
-    ExpectHolds | ExpectIs | ExpectApplies | ExpectDrug | ExpectAsks | ExpectMeasures | ExpectGap | ExpectWarns | ExpectAssumes
+    ExpectHolds
+    | ExpectIs
+    | ExpectApplies
+    | ExpectDrug
+    | ExpectAsks
+    | ExpectMeasures
+    | ExpectGap
+    | ExpectWarns
+    | ExpectAssumes
 )
 
 Form = (

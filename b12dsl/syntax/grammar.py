@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -28,7 +28,7 @@ def full_grammar() -> str:
     return grammar_text() + start_rules()
 
 
-def read(words: list[Word], place: type) -> Any:
+def read(words: Sequence[Word], place: type) -> Any:
     """The form that the words of one line have under `place`; raises Refused, or MisreadError from a reader."""
     return _parser().parse(words, start_of(place))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.source import Source, Span
+from b12dsl.syntax.characters import cleaned
 from b12dsl.syntax.errors.layout import (
     FileTooLarge,
     LineTooLong,
@@ -34,7 +35,8 @@ class Row:
 
     path: str
     number: int
-    indent: int
+    indent: int  # characters before the first word
+    level: int  # how far it is indented; more than `indent` only where there are tabs
     text: str
     comment: str
     above: tuple[str, ...]
@@ -55,7 +57,6 @@ class _Cutting:
     open: list[Row] = field(default_factory=list)  # the chain of rows that the next line may stand under
     above: list[str] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
-    skipped: int | None = None  # the indentation of a row left out; what is nested under it goes with it
 
 
 def cut(source: Source) -> tuple[list[Row], tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -69,75 +70,70 @@ def cut(source: Source) -> tuple[list[Row], tuple[str, ...], tuple[Diagnostic, .
         _take(cutting, number, line)
     below = cutting.above
     while below and not below[-1]:
-        below.pop()
+        below.pop()  # blank lines at the end of a file say nothing
     return cutting.top, tuple(below), tuple(cutting.found)
 
 
 def _take(cutting: _Cutting, number: int, line: str) -> None:
     """Reads one line: a blank, a comment, or a row."""
-    bare = line.strip(" \t\r")
-    if not bare or bare[0] == "#":
-        cutting.above.append(bare)
-        return
     if len(line) > MAX_LINE:
         cutting.found.append(LineTooLong(span=Span(cutting.path, number, 1, number, MAX_LINE + 1), length=len(line)))
         return
-    row = _row(cutting, number, line)
-    if _goes_with_the_row_left_out(cutting, row):
+    line, level = _levelled(cutting, number, line.removesuffix("\r"))
+    line, found = cleaned(cutting.path, number, line)
+    cutting.found.extend(found)
+    bare = line.strip(" ")
+    if not bare or bare[0] == "#":
+        cutting.above.append(bare)
         return
-    _nest(cutting, row)
+    _nest(cutting, _row(cutting, number, line, level))
 
 
-def _row(cutting: _Cutting, number: int, line: str) -> Row:
-    """The words of a line without its indentation and comment."""
+def _levelled(cutting: _Cutting, number: int, line: str) -> tuple[str, int]:
+    """The line with a space for each tab of its indentation, and how far it is indented as most editors show it."""
     match = _INDENT.match(line)
-    indent = match.end() if match else 0
-    if "\t" in line[:indent]:
-        end = line.rindex("\t", 0, indent) + 1
-        cutting.found.append(TabIndentation(span=Span(cutting.path, number, 1, number, end + 1)))
-    text, comment = _without_comment(line[indent:])
+    indent = match.group() if match else ""
+    if "\t" not in indent:
+        return line, len(indent)
+    if line[len(indent) :].strip():
+        cutting.found.append(TabIndentation(span=Span(cutting.path, number, 1, number, len(indent) + 1)))
+    return " " * len(indent) + line[len(indent) :], len(indent.expandtabs(4))
+
+
+def _row(cutting: _Cutting, number: int, line: str, level: int) -> Row:
+    """The words of a line without its indentation and comment."""
+    words = line.lstrip(" ")
+    text, comment = _without_comment(words)
     above = tuple(cutting.above)
     cutting.above.clear()
-    return Row(cutting.path, number, indent, text, comment, above)
+    return Row(cutting.path, number, len(line) - len(words), level, text, comment, above)
 
 
 def _without_comment(words: str) -> tuple[str, str]:
     """Splits at the first `#` outside quotes; in a quote that is never closed a `#` is part of the text."""
     if "#" not in words:
-        return words.rstrip(" \t\r"), ""
+        return words.rstrip(" "), ""
     match = _CODE.match(words)
     end = match.end() if match else 0
     if not words.startswith("#", end):
-        return words.rstrip(" \t\r"), ""
-    return words[:end].rstrip(" \t"), words[end:].rstrip(" \t\r")
-
-
-def _goes_with_the_row_left_out(cutting: _Cutting, row: Row) -> bool:
-    """True while rows are nested under one that was left out: its message speaks for them."""
-    if cutting.skipped is not None and row.indent > cutting.skipped:
-        return True
-    cutting.skipped = None
-    return False
+        return words.rstrip(" "), ""
+    return words[:end].rstrip(" "), words[end:].rstrip(" ")
 
 
 def _nest(cutting: _Cutting, row: Row) -> None:
     """Puts a row under the nearest row above that is less indented."""
     chain = cutting.open
+    first = not chain
     last: Row | None = None
-    while chain and chain[-1].indent >= row.indent:
+    while chain and chain[-1].level >= row.level:
         last = chain.pop()
-    _check_level(cutting, row, last)
-    if len(chain) >= MAX_DEPTH:
-        cutting.found.append(NestedTooDeep(span=row.span(), depth=MAX_DEPTH))
-        cutting.skipped = row.indent
-        return
-    (chain[-1].rows if chain else cutting.top).append(row)
-    chain.append(row)
-
-
-def _check_level(cutting: _Cutting, row: Row, last: Row | None) -> None:
-    """A row that ends deeper ones must line up with one of them; the outermost rows start the line."""
-    if last is not None and last.indent != row.indent:
-        cutting.found.append(OddIndentation(span=row.span(), indent=row.indent, expected=last.indent))
-    elif not cutting.open and row.indent:
+    if last is not None and last.level != row.level:
+        expected = last.level if not chain or row.level > chain[-1].level else chain[-1].level
+        cutting.found.append(OddIndentation(span=row.span(), indent=row.level, expected=expected))
+    elif first and row.level:
         cutting.found.append(StartsIndented(span=row.span()))
+    if len(chain) < MAX_DEPTH:
+        (chain[-1].rows if chain else cutting.top).append(row)
+    elif len(chain) == MAX_DEPTH:
+        cutting.found.append(NestedTooDeep(span=row.span(), depth=MAX_DEPTH))
+    chain.append(row)

@@ -8,7 +8,7 @@ from functools import cache
 from b12dsl.syntax import forms
 from b12dsl.syntax.forms import Form, Opener
 
-__all__ = ["NESTING", "children_of", "parents_of", "place_of", "rule_of", "start_of", "start_rules"]
+__all__ = ["NESTING", "children_of", "forms_of", "parents_of", "place_of", "rule_of", "start_of", "start_rules"]
 
 _REASONS = (forms.FromLine, forms.AssumesLine, forms.BecauseLine)
 _DECLARATION = (*_REASONS, forms.ProseLine)
@@ -124,7 +124,7 @@ _SHARED_RULES = {"HeaderLine": "grid_line", "RowLine": "grid_line"}
 
 
 def place_of(form: Form) -> type:
-    """The key of NESTING for the lines under `form`; a form that holds no lines is its own place, absent from the table."""
+    """The key of NESTING for the lines under `form`; for a form that holds no lines its class, which is no key."""
     match form:
         case forms.WhenLine(condition=Opener()) | forms.Item(condition=Opener()):
             return Opener
@@ -151,8 +151,15 @@ def rule_of(form: type) -> str:
 
 
 @cache
+def forms_of(rule: str) -> tuple[type, ...]:
+    """The forms that a grammar rule reads, in the order of the table."""
+    every = dict.fromkeys(form for children in NESTING.values() for form in children)
+    return tuple(form for form in every if rule_of(form) == rule)
+
+
+@cache
 def start_of(place: type) -> str:
-    """The name of the start rule for the lines under `place`: `FindingLine` -> `in_finding_line`, the file -> `in_file`."""
+    """The name of the start rule for the lines under `place`: `FindingLine` -> `in_finding_line`."""
     return f"in_{rule_of(place)}"
 
 

@@ -4,21 +4,49 @@ from __future__ import annotations
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.source import Source
-from b12dsl.syntax.errors.general import NotUnderstood
-from b12dsl.syntax.errors.layout import NotUnderThisLine
+from b12dsl.syntax import forms
+from b12dsl.syntax.errors.layout import NotUnderThisLine, TooManyMistakes
 from b12dsl.syntax.errors.misread import MisreadError
+from b12dsl.syntax.errors.spelling import CapitalInName
 from b12dsl.syntax.errors.values import TooManyParts
 from b12dsl.syntax.folding import condition_of, prose_of
 from b12dsl.syntax.forms import File, Form, Line
 from b12dsl.syntax.grammar import Refused, kinds, read
 from b12dsl.syntax.lines import Row, cut
 from b12dsl.syntax.nesting import children_of, place_of
-from b12dsl.syntax.words import words_of
+from b12dsl.syntax.refusal import Refusal
+from b12dsl.syntax.slips import explain, suggested_place
+from b12dsl.syntax.words import Word, words_of
 
-__all__ = ["condition_of", "parse", "prose_of"]
+__all__ = ["MAX_BRACKETS", "MAX_MISTAKES", "condition_of", "parse", "prose_of"]
 
 # A bracket inside a bracket inside a bracket is hard to read; fifty are an attack or an accident.
 MAX_BRACKETS = 50
+# After this many something is wrong with the whole file, and more messages help nobody.
+MAX_MISTAKES = 500
+
+# What is declared with a name in small letters; statements carry the numbers of their source, capitals included.
+_NAMED = (
+    forms.GuidelineLine,
+    forms.SourceLine,
+    forms.AssumptionLine,
+    forms.InputLine,
+    forms.ChoiceLine,
+    forms.TestLine,
+    forms.SubstanceLine,
+    forms.DrugLine,
+    forms.ClassifyLine,
+    forms.BandLine,
+    forms.FindingLine,
+    forms.ValueLine,
+    forms.TableLine,
+    forms.RegimenLine,
+    forms.DecisionLine,
+    forms.OptionLine,
+    forms.RuleLine,
+    forms.GuaranteeLine,
+    forms.ScenarioLine,
+)
 
 
 def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
@@ -36,28 +64,65 @@ def _lines(rows: list[Row], place: type, found: list[Diagnostic]) -> tuple[Line,
 
 
 def _line(row: Row, place: type, found: list[Diagnostic]) -> Line | None:
-    form = _form(row, place)
+    """One row with the rows under it; None, and a diagnostic, if it is not understood."""
+    if len(found) >= MAX_MISTAKES:
+        if len(found) == MAX_MISTAKES:
+            found.append(TooManyMistakes(span=row.span()))
+        return None
+    words = tuple(words_of(row, kinds()))
+    form = _form(row, words, place)
     if isinstance(form, Diagnostic):
         found.append(form)
+        _look_below(row, suggested_place(words, place), found)
         return None
-    under = place_of(form)
-    if not row.rows:
-        return Line(form, (), row.span(), row.above, row.comment)
-    if not children_of(under):
+    if isinstance(form, _NAMED):
+        found.extend(_capitals(form.name))
+    return Line(form, _below(row, form, found), row.span(), row.above, row.comment)
+
+
+def _below(row: Row, form: Form, found: list[Diagnostic]) -> tuple[Line, ...]:
+    """The lines under a row that was understood."""
+    place = place_of(form)
+    if row.rows and not children_of(place):
         found.append(NotUnderThisLine(span=row.rows[0].span(), above=row.text))
-        return Line(form, (), row.span(), row.above, row.comment)
-    return Line(form, _lines(row.rows, under, found), row.span(), row.above, row.comment)
+        return ()
+    return _lines(row.rows, place, found) if row.rows else ()
 
 
-def _form(row: Row, place: type) -> Form | Diagnostic:
-    words = list(words_of(row, kinds()))
+def _look_below(row: Row, place: type | None, found: list[Diagnostic]) -> None:
+    """Finds the mistakes under a row that was not understood, where its first word says what it was meant to be."""
+    if place is not None:
+        _lines(row.rows, place, found)
+
+
+def _form(row: Row, words: tuple[Word, ...], place: type) -> Form | Diagnostic:
     if sum(word.text in ("(", "not") for word in words) > MAX_BRACKETS:
         return TooManyParts(span=row.span())
     try:
-        form: Form = read(words, place)
+        return _read(words, place)
     except MisreadError as misread:
         return misread.diagnostic
     except Refused as refused:
-        word = refused.token if refused.token in words else None
-        return NotUnderstood(span=word.span if word else row.span(len(row.text)), word=word.text if word else "")
-    return form
+        index = next((index for index, word in enumerate(words) if word is refused.token), len(words))
+        return explain(Refusal(row, words, index, place, frozenset(refused.expected)))
+
+
+def _read(words: tuple[Word, ...], place: type) -> Form:
+    """The form of a line; a word that merely opens lines is tried as a name if it opens none here."""
+    try:
+        return read(words, place)
+    except Refused:
+        if not words or len(words[0].kinds) < 2 or "NAME" not in words[0].kinds:
+            raise
+        opening, words[0].kinds = words[0].kinds, ("NAME",)
+        try:
+            return read(words, place)
+        except (Refused, MisreadError):
+            words[0].kinds = opening
+    return read(words, place)
+
+
+def _capitals(name: forms.Name) -> tuple[Diagnostic, ...]:
+    """A name in other than small letters; it is still read, so that no message follows from this one."""
+    right = name.text.lower()
+    return () if name.text == right else (CapitalInName(span=name.span, wrong=name.text, right=right),)

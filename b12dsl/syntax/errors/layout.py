@@ -15,6 +15,7 @@ __all__ = [
     "OddIndentation",
     "StartsIndented",
     "TabIndentation",
+    "TooManyMistakes",
 ]
 
 
@@ -28,7 +29,7 @@ class TabIndentation(Diagnostic):
         A tab is as wide as the reader's program makes it, so two people may see two different structures.
     example:
         finding tired "Tired"
-        \twhen sleepy
+        {tab}when sleepy
     repair:
         finding tired "Tired"
           when sleepy
@@ -85,8 +86,10 @@ class StartsIndented(Diagnostic):
     matters:
         A declaration starts at the left edge; an indented one looks like a part of something that is missing.
     example:
+        # nothing stands above the next line
           drug salt_solution "Salt solution"
     repair:
+        # nothing stands above the next line
         drug salt_solution "Salt solution"
     """
 
@@ -121,7 +124,8 @@ class NestedTooDeep(Diagnostic):
                         all of
                           any of
                             all of
-                              tired
+                              any of
+                                tired
     repair:
         finding deep "Deep"
           when any of
@@ -150,7 +154,7 @@ class LineTooLong(Diagnostic):
     matters:
         Nobody can check a line that cannot be seen at once.
     example:
-        drug salt_solution "Salt solution" #{long}
+        drug salt_solution "Salt solution" # {2000 characters}
     repair:
         drug salt_solution "Salt solution"
     """
@@ -160,7 +164,7 @@ class LineTooLong(Diagnostic):
 
     @property
     def message(self) -> str:
-        return f"This line has {self.length:,} characters; a line may have at most 2,000.".replace(",", " ", 1)
+        return f"This line has {self.length} characters; a line may have at most 2000."
 
     @property
     def help(self) -> str:
@@ -176,7 +180,7 @@ class FileTooLarge(Diagnostic):
     matters:
         Reading is bounded, so that a file from anywhere can be checked safely.
     example:
-        {large}
+        {200000 empty lines}
     repair:
         drug salt_solution "Salt solution"
     """
@@ -225,3 +229,28 @@ class NotUnderThisLine(Diagnostic):
     @property
     def help(self) -> str:
         return "Indent this line like the line above, if it belongs to the same declaration."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooManyMistakes(Diagnostic):
+    """A file with more mistakes than anyone will read.
+
+    means:
+        The file has so many mistakes that reading was stopped; the lines after this one were not looked at.
+    matters:
+        Something is probably wrong with the whole file, for example that it is not a guideline at all.
+    example:
+        {600 such lines}
+    repair:
+        drug salt_solution "Salt solution"
+    """
+
+    code: ClassVar[str] = "L108"
+
+    @property
+    def message(self) -> str:
+        return "There are too many mistakes in this file; reading stopped here."
+
+    @property
+    def help(self) -> str:
+        return "Mend the ones above first, or check that this is a guideline file."

@@ -223,7 +223,7 @@ class TooManyParts(Diagnostic):
         Nobody can read such a condition aloud.
     example:
         finding tired "Tired"
-          when {brackets}
+          when {60 brackets}sleepy{60 closing brackets}
     repair:
         finding tired "Tired"
           when sleepy

@@ -1,0 +1,215 @@
+"""Recognises numbers, dates, signs and quotes that are written differently here: Refusal -> Diagnostic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from b12dsl.diagnostics import Diagnostic
+from b12dsl.syntax.errors import spelling
+from b12dsl.syntax.refusal import Refusal
+
+__all__ = ["SPELLING"]
+
+Recogniser = Callable[[Refusal], Diagnostic | None]
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_FRACTION = re.compile(r"(?<![\d,])\d+,\d+(?![\d,])")
+_DASHED = re.compile(rf"(?<![\w.-])({_NUMBER})\s?[-–—]\s?({_NUMBER})(?![\d-])([^\s\d,()|]\S*)?")
+_JOINED = re.compile(rf"({_NUMBER})([A-Za-zµμ%\[{{°][^\s,]*)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATES = (
+    re.compile(r"(?<![\w.])(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>\d{4})(?!\w)"),
+    re.compile(r"(?<![\w.])(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?!\w)"),
+    re.compile(r"(?<!\w)(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<name>[A-Za-z]{3,9})\.? (?P<year>\d{4})(?!\w)"),
+    re.compile(r"(?<!\w)(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?!\w)"),
+)
+_SIGNS = {
+    "!=": "is not",
+    "<>": "is not",
+    "≠": "is not",
+    "≥": "at least",
+    "≤": "at most",
+    "=>": "at least",
+    "=<": "at most",
+    "&&": "and",
+    "&": "and",
+    "||": "or",
+    "×": "*",
+    "÷": "/",
+    "!": "not",
+    "–": "to",
+    "—": "to",
+    "+/-": "or",
+}
+_SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
+_EQUALS = re.compile(r"(?<![<>!])={1,3}(?![<>])")
+_CALCULATION = re.compile(r"[a-z][a-z0-9_]*(?:[-+*/][a-z0-9_.]+)*[+*/][a-z0-9_.]*(?:[-+*/][a-z0-9_.]+)*|[+*/][a-z]\w*")
+
+
+def unclosed_quote(refusal: Refusal) -> Diagnostic | None:
+    if refusal.row.text.count('"') % 2 == 0:
+        return None
+    return spelling.UnclosedQuote(span=refusal.row.span(refusal.row.text.rindex('"')))
+
+
+def comma_in_number(refusal: Refusal) -> Diagnostic | None:
+    for match in _THOUSANDS.finditer(refusal.text):
+        if refusal.touches(match):
+            right = match.group().replace(",", "")
+            return spelling.ThousandsComma(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
+    return None
+
+
+def decimal_comma(refusal: Refusal) -> Diagnostic | None:
+    if any(word.text in ("at", "cites") for word in refusal.words[: refusal.index]):
+        return None  # a list of whole numbers
+    for match in _FRACTION.finditer(refusal.text):
+        if refusal.touches(match):
+            right = match.group().replace(",", ".")
+            return spelling.DecimalComma(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
+    return None
+
+
+def joined_comma(refusal: Refusal) -> Diagnostic | None:
+    if refusal.word != "," or not refusal.text[refusal.end : refusal.end + 1].strip():
+        return None
+    return spelling.CommaWithoutSpace(span=refusal.span)
+
+
+def foreign_date(refusal: Refusal) -> Diagnostic | None:
+    for pattern in _DATES:
+        for match in pattern.finditer(refusal.text):
+            if refusal.touches(match) and _month_name_fits(match):
+                span = refusal.row.span(*match.span())
+                return spelling.ForeignDate(span=span, wrong=match.group(), right=_iso(match.groupdict()))
+    return None
+
+
+def _month_name_fits(match: re.Match[str]) -> bool:
+    name = match.groupdict().get("name")
+    return name is None or name[:3].lower() in _MONTHS
+
+
+def _iso(parts: dict[str, str]) -> str:
+    """The date in ISO spelling, or nothing where day and month could be exchanged."""
+    month, day = _month_and_day(parts)
+    try:
+        return date(int(parts["year"]), month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month_and_day(parts: dict[str, str]) -> tuple[int, int]:
+    """The month and the day; 0 and 0 if it cannot be told which is which."""
+    if "a" in parts:
+        a, b = int(parts["a"]), int(parts["b"])
+        return (b, a) if a > 12 or a == b else (a, b) if b > 12 else (0, 0)
+    if "name" in parts:
+        return _MONTHS.index(parts["name"][:3].lower()) + 1, int(parts["day"])
+    return int(parts["month"]), int(parts["day"])
+
+
+def dashed_range(refusal: Refusal) -> Diagnostic | None:
+    for match in _DASHED.finditer(refusal.text):
+        if refusal.touches(match):
+            low, high, unit = match.groups()
+            right = f"{low} to {high}" + (f" {unit}" if unit else "")
+            return spelling.HyphenRange(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
+    return None
+
+
+def joined_unit(refusal: Refusal) -> Diagnostic | None:
+    match = _JOINED.fullmatch(refusal.word)
+    if match is None or "NUMBER" not in refusal.expected or match[2] in ("x", "X"):
+        return None
+    return spelling.NoSpaceBeforeUnit(span=refusal.span, wrong=refusal.word, right=f"{match[1]} {match[2]}")
+
+
+def foreign_sign(refusal: Refusal) -> Diagnostic | None:
+    for match in _SIGN.finditer(refusal.text):
+        if refusal.touches(match) and not _inside_word(refusal, match):
+            wrong = match.group()
+            return spelling.ForeignSign(span=refusal.row.span(*match.span()), wrong=wrong, right=_SIGNS[wrong])
+    for match in _EQUALS.finditer(refusal.text):
+        if refusal.touches(match):
+            return spelling.EqualsSign(span=refusal.row.span(*match.span()), wrong=match.group(), right="is")
+    return None
+
+
+def _inside_word(refusal: Refusal, match: re.Match[str]) -> bool:
+    """True for a dash or `!` within a longer word that is wrong for another reason."""
+    return match.group() in ("–", "—") and refusal.word not in ("–", "—")
+
+
+def colon(refusal: Refusal) -> Diagnostic | None:
+    if not refusal.word.endswith(":"):
+        return None
+    return spelling.ColonInLine(span=refusal.row.span(refusal.end - 1, refusal.end))
+
+
+def semicolon(refusal: Refusal) -> Diagnostic | None:
+    at = refusal.word.find(";")
+    if at < 0:
+        return None
+    return spelling.SemicolonInLine(span=refusal.row.span(refusal.start + at, refusal.start + at + 1))
+
+
+def unbalanced_bracket(refusal: Refusal) -> Diagnostic | None:
+    open_ones: list[int] = []
+    for word in refusal.words:
+        if word.text == "(" and word.kinds != ("TEXT",):
+            open_ones.append(word.start)
+        elif word.text == ")" and word.kinds != ("TEXT",):
+            if not open_ones:
+                return spelling.UnbalancedBracket(span=word.span)
+            open_ones.pop()
+    return spelling.UnbalancedBracket(span=refusal.row.span(open_ones[-1], open_ones[-1] + 1)) if open_ones else None
+
+
+def foreign_bracket(refusal: Refusal) -> Diagnostic | None:
+    if not refusal.word or not (refusal.word[0] in "[{" or refusal.word[-1] in "]}"):
+        return None
+    return spelling.ForeignBracket(span=refusal.span)
+
+
+def continued_line(refusal: Refusal) -> Diagnostic | None:
+    if not refusal.row.text.endswith("\\"):
+        return None
+    end = len(refusal.row.text)
+    return spelling.LineContinuation(span=refusal.row.span(end - 1, end))
+
+
+def single_quotes(refusal: Refusal) -> Diagnostic | None:
+    if not refusal.word.startswith(("'", "`")):
+        return None
+    return spelling.SingleQuotes(span=refusal.span)
+
+
+def tight_calculation(refusal: Refusal) -> Diagnostic | None:
+    if not _CALCULATION.fullmatch(refusal.word):
+        return None
+    right = " ".join(re.findall(r"[+*/-]|[^+*/-]+", refusal.word))
+    return spelling.OperatorWithoutSpaces(span=refusal.span, wrong=refusal.word, right=right)
+
+
+# In the order in which they are tried: what makes everything after it unreadable comes first.
+SPELLING: tuple[Recogniser, ...] = (
+    unclosed_quote,
+    continued_line,
+    comma_in_number,
+    decimal_comma,
+    joined_comma,
+    foreign_date,
+    dashed_range,
+    joined_unit,
+    single_quotes,
+    colon,
+    semicolon,
+    foreign_sign,
+    unbalanced_bracket,
+    foreign_bracket,
+    tight_calculation,
+)
