@@ -14,13 +14,15 @@ from b12dsl.syntax import forms
 from b12dsl.syntax.nesting import parents_of
 from tests.formatting.trees import NOWHERE, number
 
-NAMES = ("alpha", "beta_2", "S01a", "gamma", "iron", "test", "lines")
+NAMES = ("alpha", "beta_2", "gamma", "iron", "test", "lines")
+STATEMENTS = ("S01a", "s2", "H04")
 UNITS = ("mg", "micrograms", "µg", "pmol/L", "weeks", "month", "mL/min/1.73m2", "10^9/L", "%")
 NUMBERS = ("0.50", "1", "3", "1000", "12.0", "-5")
 ANSWERS = (*NAMES, "yes", "no", "unknown", "decided", "source silent", "not covered", "not applicable")
 LETTERS = "abcxyz XYZ 0129 .,;:!?()'µé#&|-+=<>/\\*"
 
 names = st.sampled_from(NAMES).map(lambda text: forms.Name(text, NOWHERE))
+statements = st.sampled_from(STATEMENTS).map(lambda text: forms.Name(text, NOWHERE))
 choices = st.sampled_from((*NAMES, "yes", "no")).map(lambda text: forms.Name(text, NOWHERE))
 units = st.sampled_from(UNITS).map(lambda text: forms.Name(text, NOWHERE))
 periods = st.sampled_from(("day", "weeks", "months", "years")).map(lambda text: forms.Name(text, NOWHERE))
@@ -167,6 +169,9 @@ WRITABLE: dict[type, st.SearchStrategy[Any]] = {
     ),
     forms.CoversLine: built(forms.CoversLine, condition=conditions)
     | built(forms.CoversLine, condition=st.none(), label=texts, negated=st.just(True)),
+    forms.StatementLine: built(forms.StatementLine, name=statements),
+    forms.FromLine: built(forms.FromLine, names=several(statements)),
+    forms.ConcernsLine: built(forms.ConcernsLine, names=several(statements)),
     forms.DigestLine: st.builds(forms.DigestLine, hexes()),
     forms.MeaningLine: st.builds(forms.MeaningLine, hexes()),
     forms.MeasuredLine: built(forms.MeasuredLine, units=several(units, 0)),
