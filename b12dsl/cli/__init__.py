@@ -1,0 +1,20 @@
+"""The command line: words -> pipeline calls -> text and exit code (0 fine, 1 findings or failures, 2 wrong use)."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """The console script. Nothing a user does ends in a traceback."""
+    if sys.argv[1:] == ["--version"]:  # answered before anything is imported
+        from b12dsl._version import __version__
+
+        sys.stdout.write(f"b12dsl {__version__}\n")
+        return
+    from b12dsl.cli.commands import run
+
+    sys.exit(run(sys.argv[1:], debug=bool(os.environ.get("B12DSL_DEBUG"))))

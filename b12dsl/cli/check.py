@@ -1,0 +1,35 @@
+"""`b12dsl check`: a guideline's syntax, names, types, units and ledger."""
+
+from __future__ import annotations
+
+import click
+
+from b12dsl.cli.output import FORMATS, output_options, path_argument, write_diagnostics
+from b12dsl.diagnostics.text import summary
+from b12dsl.model import Guideline
+from b12dsl.pipeline import check
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@path_argument
+@output_options(*FORMATS)
+def command(path: str, output_format: str) -> None:
+    """Check syntax, names, types, units and the ledger of a guideline; every mistake in one run."""
+    checked = check(path)
+    write_diagnostics(checked.diagnostics, checked.sources, output_format)
+    if output_format == "text":
+        click.echo(_verdict(path, checked.model, summary(checked.diagnostics)))
+    raise click.exceptions.Exit(1 if checked.failed else 0)
+
+
+def _verdict(path: str, model: Guideline | None, found: str) -> str:
+    if model is None:
+        return f"{path}: {found}."
+    count = f"{len(model.statements)} statements, {_number(model)} decisions and rules, {len(model.scenarios)} scenarios"
+    return f"{model.name} {model.version} ({model.status}): {count}; {found or 'nothing to complain about'}."
+
+
+def _number(model: Guideline) -> int:
+    return len(model.decisions) + len(model.rules)

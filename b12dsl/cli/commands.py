@@ -1,0 +1,97 @@
+"""All commands by name, each imported when it is called: arguments -> exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from b12dsl._version import __version__
+from b12dsl.project import ProjectError
+
+__all__ = ["COMMANDS", "root", "run"]
+
+
+class _Entry(NamedTuple):
+    module: str
+    does: str
+
+
+COMMANDS = {
+    "check": _Entry("check", "Syntax, names, types, units and ledger of a guideline."),
+    "format": _Entry("format", "Rewrite guide files in their canonical form."),
+    "test": _Entry("test", "Run the worked patients (scenarios) of a guideline."),
+    "run": _Entry("run", "Evaluate one patient, or many (JSON Lines)."),
+    "ledger": _Entry("ledger", "Source statements against the rules that use them."),
+    "explain": _Entry("explain", "The page of a diagnostic: what it means and how to repair it."),
+    "export": _Entry("export", "The JSON Schemas of cases and assessments."),
+    "new": _Entry("new", "Start a guideline: a small one that passes every check."),
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported only when one is called."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"b12dsl.cli.{COMMANDS[name].module}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.does) for name, entry in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="b12dsl", message="%(prog)s %(version)s")
+def root() -> None:
+    """Clinical guidelines as readable rules that are checked, tested and evaluated.
+
+    PATH is a folder of .guide files, one file, or the name of a packaged guideline; with none, b12. Exit status: 0 fine,
+    1 findings or failures, 2 wrong use or unreadable input.
+    """
+
+
+def run(arguments: Sequence[str], debug: bool = False) -> int:
+    """Run one command line and return its exit status; problems are told on standard error in one or two sentences."""
+    try:
+        root.main(list(arguments), prog_name="b12dsl", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except ProjectError as problem:
+        return _refuse(f"{problem.message} {problem.help}")
+    except (KeyboardInterrupt, click.Abort):
+        return _refuse("Stopped.")
+    except BrokenPipeError:
+        _hush()
+        return 1
+    except Exception as problem:
+        if debug:
+            traceback.print_exc()
+        return _refuse(
+            f"b12dsl met a fault of its own ({type(problem).__name__}: {problem}). Nothing was decided. "
+            "Please report it; with B12DSL_DEBUG=1 the details are shown."
+        )
+    return 0
+
+
+def _refuse(sentence: str) -> int:
+    click.echo(f"b12dsl: {sentence}", err=True)
+    return 2
+
+
+def _hush() -> None:
+    """The reader of our output went away: let the interpreter's last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

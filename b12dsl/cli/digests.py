@@ -1,0 +1,57 @@
+"""Recording digests: guide files and the source's text -> the same files with a `digest` line under each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from b12dsl.model import Guideline, line_digests
+from b12dsl.pipeline import Checked
+from b12dsl.project import locate
+from b12dsl.source import Source
+
+__all__ = ["write_digests"]
+
+
+def write_digests(checked: Checked, model: Guideline, source: str, text: str, path: str) -> int:
+    """Write the digests that are missing or differ; how many were written."""
+    wanted = line_digests(model, source, text)
+    count = 0
+    for file in checked.sources.values():
+        lines, changed = _with_digests(file, model, wanted)
+        if changed:
+            _path(path, file).write_text("\n".join(lines), encoding="utf-8", newline="\n")
+            count += changed
+    return count
+
+
+def _with_digests(file: Source, model: Guideline, wanted: Mapping[str, str]) -> tuple[list[str], int]:
+    """The file's lines with digests; from the bottom up, so that line numbers stay true."""
+    lines = file.text.replace("\r\n", "\n").split("\n")
+    changed = 0
+    here = [s for s in model.statements.values() if s.span.path == file.path and s.name in wanted]
+    for statement in sorted(here, key=lambda s: s.span.line, reverse=True):
+        if statement.digest == wanted[statement.name]:
+            continue
+        at = statement.span.line
+        new = f"  digest {wanted[statement.name]}"
+        old = next((i for i in range(at, _end(lines, at)) if lines[i].split()[:1] == ["digest"]), None)
+        if old is None:
+            lines.insert(_end(lines, at), new)
+        else:
+            lines[old] = new
+        changed += 1
+    return lines, changed
+
+
+def _end(lines: list[str], start: int) -> int:
+    """The line after the last one nested under the declaration that begins before `start`."""
+    end = start
+    while end < len(lines) and lines[end].startswith(" "):
+        end += 1
+    return end
+
+
+def _path(path: str, file: Source) -> Path:
+    shown = Path(file.path)
+    return shown if shown.exists() else locate(path).parent / shown

@@ -1,0 +1,71 @@
+"""`b12dsl format`: guide files in their canonical form."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from b12dsl.cli.output import path_argument, write_diagnostics
+from b12dsl.formatting import format_source
+from b12dsl.project import locate, read_sources
+from b12dsl.source import Source
+
+__all__ = ["command"]
+
+
+@click.command("format")
+@path_argument
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
+def command(path: str, only_check: bool) -> None:
+    """Rewrite guide files in their canonical form. `-` reads standard input and writes standard output.
+
+    A file with a syntax error is left as it is, because a line that is not understood could be lost.
+    """
+    if path == "-":
+        _standard_input(only_check)
+        return
+    sources, problems = read_sources(path)
+    write_diagnostics(problems, {}, "text")
+    outcomes = [_one(source, _file_of(path, source), only_check) for source in sources]
+    raise click.exceptions.Exit(1 if problems or not all(outcomes) else 0)
+
+
+def _standard_input(only_check: bool) -> None:
+    source = Source("standard input", click.get_text_stream("stdin", encoding="utf-8").read())
+    text = _formatted(source)
+    if text is None:
+        raise click.exceptions.Exit(1)
+    if not only_check:
+        sys.stdout.write(text)
+    raise click.exceptions.Exit(1 if only_check and text != source.text else 0)
+
+
+def _file_of(path: str, source: Source) -> Path:
+    """The file a source was read from: the shown path, from here or from the guideline's folder."""
+    shown = Path(source.path)
+    return shown if shown.exists() else locate(path).parent / shown
+
+
+def _one(source: Source, file: Path, only_check: bool) -> bool:
+    """Format one file; True if it is canonical now (or was, when only checking)."""
+    text = _formatted(source)
+    if text is None:
+        return False
+    if text == source.text:
+        return True
+    if only_check:
+        click.echo(f"{source.path}: would be rewritten")
+        return False
+    file.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"{source.path}: rewritten")
+    return True
+
+
+def _formatted(source: Source) -> str | None:
+    text, diagnostics = format_source(source)
+    if text is None:
+        write_diagnostics(diagnostics, {source.path: source}, "text")
+        click.echo(f"{source.path}: left as it is, because of the errors above", err=True)
+    return text

@@ -1,0 +1,45 @@
+"""`b12dsl test`: the worked patients of a guideline, expected against actual."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from b12dsl.cli.output import output_options, path_argument
+from b12dsl.cli.run import load_or_exit
+from b12dsl.evaluation import ScenarioResult, run_scenarios
+
+__all__ = ["command"]
+
+
+@click.command("test")
+@path_argument
+@output_options("text", "json")
+def command(path: str, output_format: str) -> None:
+    """Run every scenario of a guideline, and its guarantees on each; exit 1 if an expectation is not met."""
+    guideline = load_or_exit(path)
+    results = run_scenarios(guideline)
+    failed = [result for result in results if not result.passed]
+    if output_format == "json":
+        click.echo(json.dumps([result.to_dict() for result in results], indent=2, ensure_ascii=False))
+    else:
+        for result in failed:
+            click.echo(_failure(result))
+        click.echo(_verdict(len(results), len(failed)))
+    raise click.exceptions.Exit(1 if failed else 0)
+
+
+def _failure(result: ScenarioResult) -> str:
+    scenario = result.scenario
+    lines = [f"{scenario.span.path}:{scenario.span.line}: {scenario.name} “{scenario.title}”"]
+    for problem in result.problems:
+        lines.append(f"  line {problem.line}: expected {problem.expected}")
+        lines.append(f"    found: {problem.found}")
+    return "\n".join(lines) + "\n"
+
+
+def _verdict(count: int, failed: int) -> str:
+    if not count:
+        return "There is no scenario: nothing was tested."
+    return f"{count - failed} of {count} scenarios are as expected." + (f" {failed} failed." if failed else "")
