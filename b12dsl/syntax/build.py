@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, Literal
 
+from b12dsl.source import Span
 from b12dsl.syntax import conditions, courses, forms, quantities
 from b12dsl.syntax.conditions import as_condition
 from b12dsl.syntax.courses import whole
@@ -223,7 +224,7 @@ def _cell(cell: Any) -> forms.Cell:
     raise MisreadError.no_cell(_place(cell))
 
 
-def _place(cell: Any) -> forms.Span:
+def _place(cell: Any) -> Span:
     """Where a cell stands; a list of results is a plain tuple of names."""
     match cell:
         case forms.Column(name=name, unit=unit):
@@ -231,7 +232,7 @@ def _place(cell: Any) -> forms.Span:
         case tuple():
             return across(list(cell))
         case _:
-            span: forms.Span = cell.span
+            span: Span = cell.span
             return span
 
 

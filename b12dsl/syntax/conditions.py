@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from b12dsl.syntax.errors.conditions import SayAgain, TrueOrFalse
 from b12dsl.syntax.errors.misread import MisreadError
-from b12dsl.syntax.errors.wording import SayAgain, TrueOrFalse
 from b12dsl.syntax.forms import (
     Amount,
     And,

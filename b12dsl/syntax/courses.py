@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Literal
 
 from b12dsl.syntax.conditions import as_condition
+from b12dsl.syntax.errors.doses import UnitMissing
 from b12dsl.syntax.errors.misread import MisreadError
-from b12dsl.syntax.errors.wording import UnitMissing
 from b12dsl.syntax.forms import (
     Amount,
     At,

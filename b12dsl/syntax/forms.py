@@ -1,7 +1,7 @@
 """What one line of a guide file says: a form per kind of line, made of names, texts, amounts and conditions.
 
-A file is a tree of lines. `Line.form` is one of the classes below, `Line.lines` are the lines nested under it; which form
-may stand under which is the table in `nesting.py`. Nothing here is resolved: a `Name` is only a spelling.
+A file is a tree of lines. `Line.form` is one of the classes below, `Line.lines` are the lines nested under it; which
+form may stand under which is the table in `nesting.py`. Nothing here is resolved: a `Name` is only a spelling.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """`left [is] low to high unit`; with `under` the upper end is excluded. A unit left out on `low` is that of `high`."""
+    """`left [is] low to high unit`; with `under` the upper end is excluded. Without a unit `low` has that of `high`."""
 
     left: Expression
     low: Amount | Compound | Day
@@ -382,7 +382,7 @@ Duration = ForTime | ForLife | Until
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Drug, dose, route, frequency and duration of one phase; None = left out (an error, except duration after `once`)."""
+    """Drug, dose, route, frequency and duration of one phase; None = left out (wrong, except duration after `once`)."""
 
     drugs: tuple[Name, ...]  # alternatives joined by `or`
     dose: Dose | NotStated | None
@@ -510,7 +510,7 @@ class ChoiceLine:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredLine:
-    """`is a concentration of cobalamin in pmol/L or pg/mL`; kinds without unit: `is a number`, `count`, `percentage`, `ratio`."""
+    """`is a concentration of cobalamin in pmol/L or pg/mL`; without unit: `is a number`, `count`, `percentage`, `ratio`."""
 
     kind: Name
     substance: Name | None
@@ -885,7 +885,7 @@ class TodayFact:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """A fact in the form of a condition (`Holds`, `Not`, `Is`, `IsOneOf`, `IsKnown`, `Compare`, `Between`, `Includes`)."""
+    """A fact as a condition: `Holds`, `Not`, `Is`, `IsOneOf`, `IsKnown`, `Compare`, `Between` or `Includes`."""
 
     condition: Condition
     on: Day | None
@@ -901,7 +901,7 @@ class ExpectHolds:
 
 @dataclass(frozen=True, slots=True)
 class ExpectIs:
-    """`X is Y`: a choice, band, option, outcome, state word, or `unknown`; many-word answers are one Name (`source silent`)."""
+    """`X is Y`: a choice, band, option, outcome, state word, or `unknown`; `source silent` is one Name."""
 
     name: Name
     value: Name

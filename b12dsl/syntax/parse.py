@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.source import Source
 from b12dsl.syntax import forms
@@ -99,15 +101,16 @@ def _form(row: Row, words: tuple[Word, ...], place: type) -> Form | Diagnostic:
     if sum(word.text in ("(", "not") for word in words) > MAX_BRACKETS:
         return TooManyParts(span=row.span())
     try:
-        return _read(words, place)
+        form: Form = _read(words, place)
     except MisreadError as misread:
         return misread.diagnostic
     except Refused as refused:
         index = next((index for index, word in enumerate(words) if word is refused.token), len(words))
         return explain(Refusal(row, words, index, place, frozenset(refused.expected)))
+    return form
 
 
-def _read(words: tuple[Word, ...], place: type) -> Form:
+def _read(words: tuple[Word, ...], place: type) -> Any:
     """The form of a line; a word that merely opens lines is tried as a name if it opens none here."""
     try:
         return read(words, place)

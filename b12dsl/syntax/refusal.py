@@ -16,7 +16,7 @@ _PROSE = re.compile(r'"[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A refused line; `index` is that of the first word that does not fit, the number of words if the line is too short."""
+    """A refused line; `index` is that of the first word that does not fit, or the number of words if none is left."""
 
     row: Row
     words: tuple[Word, ...]

@@ -1,4 +1,4 @@
-"""One true message for a line that the grammar refuses: Refusal -> Diagnostic, and what its first word suggests it to be."""
+"""One true message for a line that the grammar refuses: Refusal -> Diagnostic."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from itertools import chain
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.syntax import forms
 from b12dsl.syntax.errors.general import NotUnderstood
-from b12dsl.syntax.errors.wording import UnknownFirstWord, WrongPlace
+from b12dsl.syntax.errors.places import UnknownFirstWord, WrongPlace
 from b12dsl.syntax.forms import Opener
 from b12dsl.syntax.nesting import NESTING, children_of, forms_of, parents_of, rule_of
 from b12dsl.syntax.refusal import Refusal
+from b12dsl.syntax.shapes import shape_for
 from b12dsl.syntax.slips_parts import ENDINGS, PARTS
 from b12dsl.syntax.slips_spelling import SPELLING
 from b12dsl.syntax.slips_wording import WORDING
-from b12dsl.syntax.vocabulary import nearest, opening_words
+from b12dsl.syntax.vocabulary import keywords, nearest, opening_words
 from b12dsl.syntax.words import Word
 
 __all__ = ["explain", "phrase_of", "suggested_place"]
@@ -41,9 +42,9 @@ def wrong_place(refusal: Refusal) -> Diagnostic | None:
     here = allowed_rules(refusal.place)
     if not rules or any(rule in here for rule in rules):
         return None
+    if refusal.first == "if" or nearest(refusal.first, openings_in(refusal.place), cutoff=0.8):
+        return None
     places = dict.fromkeys(place for rule in rules for form in forms_of(rule) for place in parents_of(form))
-    if refusal.index == 0 and forms.File not in places and refusal.first in ("then", "if"):
-        places = {place: None for place in places if place is not forms.OptionLine}
     where = f" under {phrase_of(refusal.place)}" if refusal.place is not forms.File else ""
     return WrongPlace(span=refusal.words[0].span, word=refusal.first, where=where, places=_any_of(tuple(places)))
 
@@ -51,6 +52,12 @@ def wrong_place(refusal: Refusal) -> Diagnostic | None:
 def allowed_rules(place: type) -> frozenset[str]:
     """The rules of the lines that may stand under `place`."""
     return frozenset(rule_of(form) for form in children_of(place))
+
+
+def openings_in(place: type) -> tuple[str, ...]:
+    """The words that may open a line under `place`."""
+    here = allowed_rules(place)
+    return tuple(word for word, rules in opening_words().items() if any(rule in here for rule in rules))
 
 
 def phrase_of(place: type) -> str:
@@ -65,15 +72,14 @@ def phrase_of(place: type) -> str:
 
 def _any_of(places: tuple[type, ...]) -> str:
     phrases = [phrase_of(place) for place in places]
-    if len(phrases) > 5:
-        phrases = [*phrases[:4], "the like"]
+    if len(phrases) > 6:
+        return "most declarations, an option or a rule"
     return " or ".join([", ".join(phrases[:-1]), phrases[-1]] if len(phrases) > 1 else phrases)
 
 
 def first_word(refusal: Refusal) -> Diagnostic | None:
     """A first word that opens no line here; where lines may open with a name, only if it is nearly such a word."""
-    here = allowed_rules(refusal.place)
-    openings = tuple(word for word, rules in opening_words().items() if any(rule in here for rule in rules))
+    openings = openings_in(refusal.place)
     if refusal.index > 1 or refusal.first in openings or not refusal.words:
         return None
     near = nearest(refusal.first, openings)
@@ -82,12 +88,16 @@ def first_word(refusal: Refusal) -> Diagnostic | None:
     if refusal.index == 0 and near is None:
         near = nearest(refusal.first, tuple(opening_words()))
     shown = refusal.first or refusal.words[0].text
-    return UnknownFirstWord(span=refusal.words[0].span, word=shown, nearest=near)
+    some = " or ".join(f"`{word}`" for word in openings[:3])
+    return UnknownFirstWord(span=refusal.words[0].span, word=shown, near=near, some=some)
 
 
 def unclear(refusal: Refusal) -> Diagnostic:
-    """No known mistake: the place where the line goes wrong, and the keyword that was most likely meant."""
-    return NotUnderstood(span=refusal.span, word=refusal.word)
+    """No known mistake: the place where the line goes wrong, the word that was most likely meant, a line to compare."""
+    possible = frozenset(kind.lower() for kind in refusal.expected) & keywords()
+    near = nearest(refusal.word, possible)
+    shape = shape_for(refusal.row.text, refusal.place)
+    return NotUnderstood(span=refusal.span, word=refusal.word, near=near, shape=shape)
 
 
 def suggested_place(words: tuple[Word, ...], place: type) -> type | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 from b12dsl.diagnostics import Diagnostic
-from b12dsl.syntax.errors import parts, wording
+from b12dsl.syntax.errors import conditions, doses, lists, parts
 from b12dsl.syntax.errors.spelling import ForeignDate, NameSpelling
 from b12dsl.syntax.refusal import Refusal
-from b12dsl.syntax.vocabulary import reserved_words
+from b12dsl.syntax.shapes import shape_for
+from b12dsl.syntax.vocabulary import keywords, reserved_words
 
 __all__ = ["ENDINGS", "PARTS"]
 
@@ -17,8 +18,25 @@ Recogniser = Callable[[Refusal], Diagnostic | None]
 
 # Lines that say what something is called: a word, a name, a title.
 _DECLARING = frozenset(
-    ("guideline", "source", "assumption", "input", "test", "substance", "drug", "finding", "value", "table", "regimen")
-    + ("decision", "option", "rule", "guarantee", "scenario", "classify")
+    [
+        "guideline",
+        "source",
+        "assumption",
+        "input",
+        "test",
+        "substance",
+        "drug",
+        "finding",
+        "value",
+        "table",
+        "regimen",
+        "decision",
+        "option",
+        "rule",
+        "guarantee",
+        "scenario",
+        "classify",
+    ]
 )
 _JOINTS = ("and", "or", "not", "is", "of", "to", "than", "in", "for", "on")
 
@@ -45,11 +63,24 @@ def name_of_several_words(refusal: Refusal) -> Diagnostic | None:
 def quotes_missing(refusal: Refusal) -> Diagnostic | None:
     if "TEXT" not in refusal.expected or any(word.kinds == ("TEXT",) for word in refusal.words):
         return None
-    if not refusal.expected <= {"TEXT", "NAME"}:
+    certain = refusal.expected <= {"TEXT", "NAME"}
+    if not certain and (refusal.first not in ("covers", "does") or refusal.word in keywords()):
+        return None
+    if refusal.index == 0 or (refusal.word in keywords() and refusal.expected != {"TEXT"}):
         return None
     return parts.QuotesMissing(
         span=refusal.row.span(refusal.start), wrong=refusal.rest(), right=refusal.rest().strip("'`")
     )
+
+
+def event_without_quotes(refusal: Refusal) -> Diagnostic | None:
+    """`until levels are normal`: an event in prose."""
+    start = next((index for index, word in enumerate(refusal.words) if word.text == "until"), None)
+    if start is None or not start < refusal.index:
+        return None
+    begin = refusal.words[start + 1].start
+    text = refusal.row.text[begin:]
+    return parts.QuotesMissing(span=refusal.row.span(begin), wrong=text, right=text.replace('"', ""))
 
 
 def version_or_digest(refusal: Refusal) -> Diagnostic | None:
@@ -97,7 +128,7 @@ def unit_missing(refusal: Refusal) -> Diagnostic | None:
     if "$END" in refusal.expected:
         return None  # the unit may be left out: something else is wrong
     before = refusal.words[refusal.index - 1]
-    return wording.UnitMissing(span=before.span, number=before.text)
+    return doses.UnitMissing(span=before.span, number=before.text)
 
 
 def number_missing(refusal: Refusal) -> Diagnostic | None:
@@ -111,6 +142,7 @@ PARTS: tuple[Recogniser, ...] = (
     date_needed,
     name_of_several_words,
     quotes_missing,
+    event_without_quotes,
     after_text,
     name_needed,
     unit_missing,
@@ -119,12 +151,12 @@ PARTS: tuple[Recogniser, ...] = (
 
 
 def ends_with_comma(refusal: Refusal) -> Diagnostic | None:
-    return parts_or_none(wording.EndsWithComma(span=refusal.words[-1].span), refusal.before == ",")
+    return parts_or_none(lists.EndsWithComma(span=refusal.words[-1].span), refusal.before == ",")
 
 
 def ends_with_joint(refusal: Refusal) -> Diagnostic | None:
     word = refusal.before
-    return parts_or_none(wording.EndsWithJoint(span=refusal.words[-1].span, word=word), word in ("and", "or", "not"))
+    return parts_or_none(conditions.EndsWithJoint(span=refusal.words[-1].span, word=word), word in ("and", "or", "not"))
 
 
 def text_missing(refusal: Refusal) -> Diagnostic | None:
@@ -144,7 +176,7 @@ def last_number_missing(refusal: Refusal) -> Diagnostic | None:
 
 
 def ends_too_early(refusal: Refusal) -> Diagnostic | None:
-    return parts.EndsTooEarly(span=refusal.span)
+    return parts.EndsTooEarly(span=refusal.span, shape=shape_for(refusal.row.text, refusal.place))
 
 
 def parts_or_none(diagnostic: Diagnostic, fits: bool) -> Diagnostic | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from b12dsl.diagnostics import Diagnostic
-from b12dsl.syntax.errors import spelling
+from b12dsl.syntax.errors import signs, spelling
 from b12dsl.syntax.refusal import Refusal
 
 __all__ = ["SPELLING"]
@@ -52,7 +52,7 @@ _CALCULATION = re.compile(r"[a-z][a-z0-9_]*(?:[-+*/][a-z0-9_.]+)*[+*/][a-z0-9_.]
 def unclosed_quote(refusal: Refusal) -> Diagnostic | None:
     if refusal.row.text.count('"') % 2 == 0:
         return None
-    return spelling.UnclosedQuote(span=refusal.row.span(refusal.row.text.rindex('"')))
+    return signs.UnclosedQuote(span=refusal.row.span(refusal.row.text.rindex('"')))
 
 
 def comma_in_number(refusal: Refusal) -> Diagnostic | None:
@@ -76,15 +76,16 @@ def decimal_comma(refusal: Refusal) -> Diagnostic | None:
 def joined_comma(refusal: Refusal) -> Diagnostic | None:
     if refusal.word != "," or not refusal.text[refusal.end : refusal.end + 1].strip():
         return None
-    return spelling.CommaWithoutSpace(span=refusal.span)
+    return signs.CommaWithoutSpace(span=refusal.span)
 
 
 def foreign_date(refusal: Refusal) -> Diagnostic | None:
     for pattern in _DATES:
         for match in pattern.finditer(refusal.text):
-            if refusal.touches(match) and _month_name_fits(match):
+            right = _iso(match.groupdict()) if _month_name_fits(match) else match.group()
+            if refusal.touches(match) and right != match.group():
                 span = refusal.row.span(*match.span())
-                return spelling.ForeignDate(span=span, wrong=match.group(), right=_iso(match.groupdict()))
+                return spelling.ForeignDate(span=span, wrong=match.group(), right=right)
     return None
 
 
@@ -113,6 +114,8 @@ def _month_and_day(parts: dict[str, str]) -> tuple[int, int]:
 
 
 def dashed_range(refusal: Refusal) -> Diagnostic | None:
+    if refusal.first == "code":
+        return None  # codes hold dashes
     for match in _DASHED.finditer(refusal.text):
         if refusal.touches(match):
             low, high, unit = match.groups()
@@ -132,10 +135,10 @@ def foreign_sign(refusal: Refusal) -> Diagnostic | None:
     for match in _SIGN.finditer(refusal.text):
         if refusal.touches(match) and not _inside_word(refusal, match):
             wrong = match.group()
-            return spelling.ForeignSign(span=refusal.row.span(*match.span()), wrong=wrong, right=_SIGNS[wrong])
+            return signs.ForeignSign(span=refusal.row.span(*match.span()), wrong=wrong, right=_SIGNS[wrong])
     for match in _EQUALS.finditer(refusal.text):
         if refusal.touches(match):
-            return spelling.EqualsSign(span=refusal.row.span(*match.span()), wrong=match.group(), right="is")
+            return signs.EqualsSign(span=refusal.row.span(*match.span()), wrong=match.group(), right="is")
     return None
 
 
@@ -147,14 +150,14 @@ def _inside_word(refusal: Refusal, match: re.Match[str]) -> bool:
 def colon(refusal: Refusal) -> Diagnostic | None:
     if not refusal.word.endswith(":"):
         return None
-    return spelling.ColonInLine(span=refusal.row.span(refusal.end - 1, refusal.end))
+    return signs.ColonInLine(span=refusal.row.span(refusal.end - 1, refusal.end))
 
 
 def semicolon(refusal: Refusal) -> Diagnostic | None:
     at = refusal.word.find(";")
     if at < 0:
         return None
-    return spelling.SemicolonInLine(span=refusal.row.span(refusal.start + at, refusal.start + at + 1))
+    return signs.SemicolonInLine(span=refusal.row.span(refusal.start + at, refusal.start + at + 1))
 
 
 def unbalanced_bracket(refusal: Refusal) -> Diagnostic | None:
@@ -164,33 +167,35 @@ def unbalanced_bracket(refusal: Refusal) -> Diagnostic | None:
             open_ones.append(word.start)
         elif word.text == ")" and word.kinds != ("TEXT",):
             if not open_ones:
-                return spelling.UnbalancedBracket(span=word.span)
+                return signs.UnbalancedBracket(span=word.span)
             open_ones.pop()
-    return spelling.UnbalancedBracket(span=refusal.row.span(open_ones[-1], open_ones[-1] + 1)) if open_ones else None
+    return signs.UnbalancedBracket(span=refusal.row.span(open_ones[-1], open_ones[-1] + 1)) if open_ones else None
 
 
 def foreign_bracket(refusal: Refusal) -> Diagnostic | None:
     if not refusal.word or not (refusal.word[0] in "[{" or refusal.word[-1] in "]}"):
         return None
-    return spelling.ForeignBracket(span=refusal.span)
+    return signs.ForeignBracket(span=refusal.span)
 
 
 def continued_line(refusal: Refusal) -> Diagnostic | None:
     if not refusal.row.text.endswith("\\"):
         return None
     end = len(refusal.row.text)
-    return spelling.LineContinuation(span=refusal.row.span(end - 1, end))
+    return signs.LineContinuation(span=refusal.row.span(end - 1, end))
 
 
 def single_quotes(refusal: Refusal) -> Diagnostic | None:
     if not refusal.word.startswith(("'", "`")):
         return None
-    return spelling.SingleQuotes(span=refusal.span)
+    return signs.SingleQuotes(span=refusal.span)
 
 
 def tight_calculation(refusal: Refusal) -> Diagnostic | None:
-    if not _CALCULATION.fullmatch(refusal.word):
-        return None
+    if not _CALCULATION.fullmatch(refusal.word) or any(
+        len(part) < 3 for part in re.split("[-+*/]", refusal.word) if part
+    ):
+        return None  # short parts are units: `kg/m2`
     right = " ".join(re.findall(r"[+*/-]|[^+*/-]+", refusal.word))
     return spelling.OperatorWithoutSpaces(span=refusal.span, wrong=refusal.word, right=right)
 

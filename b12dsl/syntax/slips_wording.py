@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 from b12dsl.diagnostics import Diagnostic
-from b12dsl.syntax.errors import wording
+from b12dsl.syntax.errors import conditions, doses, lists, places, spelling
 from b12dsl.syntax.errors.rewriting import Rewritable
+from b12dsl.syntax.forms import Opener
 from b12dsl.syntax.refusal import Refusal
-from b12dsl.syntax.vocabulary import ROUTES
+from b12dsl.syntax.vocabulary import ROUTES, keywords
 
 __all__ = ["WORDING"]
 
@@ -24,58 +25,78 @@ def _phrase(pattern: str, error: type[Rewritable], right: str) -> Rewriting:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"), error, right
 
 
-# Phrase, its message, and what to write instead (with the groups of the phrase). The first that touches the refused word.
+# Phrase, its message, and what to write instead (with the groups of the phrase); the first that fits counts.
 _PHRASES: tuple[Rewriting, ...] = (
-    _phrase("is not known", wording.NegatedKnown, "is unknown"),
-    _phrase("is not unknown", wording.NegatedKnown, "is known"),
+    _phrase("yes/no|yes / no|boolean|true or false|true/false", conditions.OtherComparison, "yes or no"),
+    _phrase("don't", conditions.OtherComparison, "do not"),
+    _phrase("doesn't", conditions.OtherComparison, "does not"),
+    _phrase(r"(years|months|weeks|days) (?:old|of age)", conditions.OtherComparison, r"\1"),
+    _phrase(r"(\d+)\+(\d)(?: weeks)?", conditions.OtherComparison, r"\1 weeks \2 days"),
+    _phrase(r"(\d+) ?\+|(\d+) (?:or|and) (?:over|above|more|older)", conditions.OtherComparison, "at least …"),
+    _phrase("ago", conditions.OtherComparison, "before today"),
+    _phrase(r"(\d+ \w+) (before|after)", conditions.OtherComparison, r"more than \1 \2"),
+    _phrase(r"is either (\w+) or (\w+)", conditions.OtherComparison, r"is one of \1, \2"),
+    _phrase(r"(?:either|both|(?:the )?patient has|has) (\w+)", conditions.OtherComparison, r"\1"),
+    _phrase("by mouth|orally|per os|p\\.?o\\.?", doses.OtherRoute, "oral"),
+    _phrase("by intramuscular injection|into the muscle|i\\.m\\.", doses.OtherRoute, "intramuscular"),
+    _phrase("by intravenous (?:injection|infusion)|i\\.v\\.", doses.OtherRoute, "intravenous"),
+    _phrase("by subcutaneous injection|under the skin|s\\.c\\.", doses.OtherRoute, "subcutaneous"),
     _phrase(
-        "every (?:other|second|2nd) day|(?:on )?alternate days|alternating days", wording.EveryOther, "every 2 days"
+        "by (?:injection|infusion)",
+        doses.OtherRoute,
+        "intramuscular`, `intravenous` or `subcutaneous",
     ),
-    _phrase(r"every (?:other|second|2nd) (week|month|year|hour)", wording.EveryOther, r"every 2 \1s"),
-    _phrase(r"every third (day|week|month|year|hour)", wording.EveryOther, r"every 3 \1s"),
-    _phrase("(?:every|each) day", wording.EveryOther, "daily"),
-    _phrase("(?:every|each) week", wording.EveryOther, "weekly"),
-    _phrase("(?:every|each) month", wording.EveryOther, "monthly"),
-    _phrase("(?:every|each) year|yearly|annually", wording.EveryOther, "every 12 months"),
-    _phrase("fortnightly|every fortnight", wording.EveryOther, "every 2 weeks"),
-    _phrase("(?:every )?hourly", wording.EveryOther, "every 1 hours"),
-    _phrase(r"(\d+|once|twice) times per (day|week|month)", wording.OtherFrequency, r"\1 times a \2"),
-    _phrase(r"(once|twice) per (day|week|month)", wording.OtherFrequency, r"\1 a \2"),
-    _phrase(r"(\d+) ?x(?: daily|/day| a day| per day)?", wording.OtherFrequency, r"\1 times a day"),
-    _phrase("per day", wording.OtherFrequency, "daily"),
-    _phrase(r"(?i:o\.?d\.?|q\.?d\.?|nightly|nocte)", wording.OtherFrequency, "daily"),
-    _phrase(r"(?i:b\.?i\.?d\.?|b\.?d\.?)", wording.OtherFrequency, "twice daily"),
-    _phrase(r"(?i:t\.?d\.?s\.?|t\.?i\.?d\.?)", wording.OtherFrequency, "3 times a day"),
-    _phrase(r"(?i:q\.?d\.?s\.?|q\.?i\.?d\.?)", wording.OtherFrequency, "4 times a day"),
-    _phrase(r"(?i:q)(\d+)(?i:h)", wording.OtherFrequency, r"every \1 hours"),
-    _phrase(r"(?:not|no) (?:more|greater|higher) than", wording.OtherComparison, "at most"),
-    _phrase(r"(?:not|no) (?:less|lower|fewer) than", wording.OtherComparison, "at least"),
+    _phrase("under the tongue", doses.OtherRoute, "sublingual"),
+    _phrase("by inhalation", doses.OtherRoute, "inhaled"),
+    _phrase("once only|single dose|as a single dose|stat", doses.OtherFrequency, "once"),
+    _phrase("is not known", conditions.NegatedKnown, "is unknown"),
+    _phrase("is not unknown", conditions.NegatedKnown, "is known"),
+    _phrase("every (?:other|second|2nd) day|(?:on )?alternate days|alternating days", doses.EveryOther, "every 2 days"),
+    _phrase(r"every (?:other|second|2nd) (week|month|year|hour)", doses.EveryOther, r"every 2 \1s"),
+    _phrase(r"every third (day|week|month|year|hour)", doses.EveryOther, r"every 3 \1s"),
+    _phrase("(?:every|each) day", doses.EveryOther, "daily"),
+    _phrase("(?:every|each) week", doses.EveryOther, "weekly"),
+    _phrase("(?:every|each) month", doses.EveryOther, "monthly"),
+    _phrase("(?:every|each) year|yearly|annually", doses.EveryOther, "every 12 months"),
+    _phrase("fortnightly|every fortnight", doses.EveryOther, "every 2 weeks"),
+    _phrase("(?:every )?hourly", doses.EveryOther, "every 1 hours"),
+    _phrase(r"(\d+|once|twice) times per (day|week|month)", doses.OtherFrequency, r"\1 times a \2"),
+    _phrase(r"(once|twice) per (day|week|month)", doses.OtherFrequency, r"\1 a \2"),
+    _phrase(r"(\d+) ?x(?: daily|/day| a day| per day)?", doses.OtherFrequency, r"\1 times a day"),
+    _phrase("per day", doses.OtherFrequency, "daily"),
+    _phrase(r"(?i:o\.?d\.?|q\.?d\.?|nightly|nocte)", doses.OtherFrequency, "daily"),
+    _phrase(r"(?i:b\.?i\.?d\.?|b\.?d\.?)", doses.OtherFrequency, "twice daily"),
+    _phrase(r"(?i:t\.?d\.?s\.?|t\.?i\.?d\.?)", doses.OtherFrequency, "3 times a day"),
+    _phrase(r"(?i:q\.?d\.?s\.?|q\.?i\.?d\.?)", doses.OtherFrequency, "4 times a day"),
+    _phrase(r"(?i:q)(\d+)(?i:h)", doses.OtherFrequency, r"every \1 hours"),
+    _phrase(r"(?:not|no) (?:more|greater|higher) than", conditions.OtherComparison, "at most"),
+    _phrase(r"(?:not|no) (?:less|lower|fewer) than", conditions.OtherComparison, "at least"),
     _phrase(
         r"(?:greater|higher|larger|bigger|older|longer|later) than(?! or)|exceeds|in excess of",
-        wording.OtherComparison,
+        conditions.OtherComparison,
         "more than",
     ),
     _phrase(
         r"(?:lower|smaller|fewer|younger|shorter|earlier) than(?! or)|less then|below",
-        wording.OtherComparison,
+        conditions.OtherComparison,
         "less than",
     ),
-    _phrase(r"(?:greater|more|higher) than or equal(?: to)?", wording.OtherComparison, "at least"),
-    _phrase(r"(?:less|lower|smaller) than or equal(?: to)?|up to|maximum", wording.OtherComparison, "at most"),
-    _phrase(r"more then|above|over", wording.OtherComparison, "more than"),
-    _phrase(r"minimum", wording.OtherComparison, "at least"),
-    _phrase(r"between (\S+(?: \S+)?) and (\S+(?: \S+)?)", wording.OtherComparison, r"\1 to \2"),
-    _phrase(r"equals|is equal to|equal to", wording.OtherComparison, "is"),
-    _phrase(r"isn't|is no", wording.OtherComparison, "is not"),
-    _phrase("otherwise|else", wording.ElseWritten, "by default"),
-    _phrase("provided that|provided|whenever|where|in case|if", wording.IfWritten, "when"),
-    _phrase("do not start", wording.NotYet, "do not give"),
-    _phrase("do not (add|switch|combine)", wording.NotYet, "do not give"),
-    _phrase("start of|takes|latest|highest|lowest|together with|without|adapts|give or take", wording.NotYet, ""),
-    _phrase("start", wording.NotYet, "give"),
-    _phrase("switch to|switch|add", wording.NotYet, "give"),
-    _phrase("forever|lifelong|for ever|for good|life long", wording.OtherFrequency, "for life"),
-    _phrase(r"use .* from", wording.NotYet, ""),
+    _phrase(r"(?:greater|more|higher) than or equal(?: to)?", conditions.OtherComparison, "at least"),
+    _phrase(r"(?:less|lower|smaller) than or equal(?: to)?|up to|maximum", conditions.OtherComparison, "at most"),
+    _phrase(r"more then|above|over", conditions.OtherComparison, "more than"),
+    _phrase(r"minimum", conditions.OtherComparison, "at least"),
+    _phrase(r"between (\S+(?: \S+)?) and (\S+(?: \S+)?)", conditions.OtherComparison, r"\1 to \2"),
+    _phrase(r"equals|is equal to|equal to", conditions.OtherComparison, "is"),
+    _phrase(r"isn't|is no", conditions.OtherComparison, "is not"),
+    _phrase("otherwise|else", places.ElseWritten, "by default"),
+    _phrase("provided that|provided|whenever|where|in case|if", conditions.IfWritten, "when"),
+    _phrase("do not start", places.NotYet, "do not give"),
+    _phrase("do not (add|switch|combine)", places.NotYet, "do not give"),
+    _phrase("start of|takes|latest|highest|lowest|together with|without|adapts|give or take", places.NotYet, ""),
+    _phrase("start", places.NotYet, "give"),
+    _phrase("switch to|switch|add", places.NotYet, "give"),
+    _phrase("forever|lifelong|for ever|for good|life long", doses.OtherFrequency, "for life"),
+    _phrase(r"use .* from", places.NotYet, ""),
 )
 _NUMBER_WORD = re.compile(rf"(?<![\w-])({'|'.join(_DIGITS)})(?![\w-])(?: (\w+))?", re.IGNORECASE)
 
@@ -91,7 +112,7 @@ def phrase(refusal: Refusal) -> Diagnostic | None:
 
 def _covers(refusal: Refusal, match: re.Match[str], error: type[Rewritable]) -> bool:
     """True if the phrase holds the refused word; a comparison may end before it (`is above 3`: refused at 3)."""
-    if error is wording.OtherComparison:
+    if error is conditions.OtherComparison:
         return refusal.touches(match)
     return match.start() <= refusal.start < match.end()
 
@@ -100,7 +121,7 @@ def membership(refusal: Refusal) -> Diagnostic | None:
     """`cause in (a, b)`."""
     if refusal.word != "in" or refusal.first in ("statement", "accept", "code"):
         return None
-    return wording.OtherComparison(span=refusal.span, wrong="in", right="is one of …, …")
+    return conditions.OtherComparison(span=refusal.span, wrong="in", right="is one of …, …")
 
 
 def number_in_words(refusal: Refusal) -> Diagnostic | None:
@@ -108,18 +129,18 @@ def number_in_words(refusal: Refusal) -> Diagnostic | None:
         if match.start() <= refusal.start < match.end():
             digits = _DIGITS[match[1].lower()]
             right = f"{digits} {match[2]}" if match[2] else digits
-            return wording.NumberInWords(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
+            return spelling.NumberInWords(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
     return None
 
 
 def unless(refusal: Refusal) -> Diagnostic | None:
-    return wording.UnlessWritten(span=refusal.span) if refusal.word in ("unless", "except") else None
+    return conditions.UnlessWritten(span=refusal.span) if refusal.word in ("unless", "except") else None
 
 
 def then_after_condition(refusal: Refusal) -> Diagnostic | None:
     if refusal.word != "then" or refusal.index == 0:
         return None
-    return wording.ThenWritten(span=refusal.span)
+    return conditions.ThenWritten(span=refusal.span)
 
 
 def mixed_joints(refusal: Refusal) -> Diagnostic | None:
@@ -132,7 +153,7 @@ def mixed_joints(refusal: Refusal) -> Diagnostic | None:
     if "and" not in joints or "or" not in joints:
         return None
     span = refusal.row.span(refusal.words[start].start, refusal.words[end - 1].end)
-    return wording.MixedAndOr(span=span, first=_grouped(parts, "and"), second=_grouped(parts, "or"))
+    return conditions.MixedAndOr(span=span, first=_grouped(parts, "and"), second=_grouped(parts, "or"))
 
 
 def _level(refusal: Refusal) -> tuple[int, int]:
@@ -205,7 +226,7 @@ def say_again(refusal: Refusal) -> Diagnostic | None:
         return None
     stop = next((i for i in range(refusal.index, len(refusal.words)) if refusal.words[i].text in ("and", "or")), None)
     right = _between(refusal, refusal.index, len(refusal.words) if stop is None else stop)
-    return wording.SayAgain(span=refusal.span, subject=subject, joint=refusal.before, right=f"{subject} {right}")
+    return conditions.SayAgain(span=refusal.span, subject=subject, joint=refusal.before, right=f"{subject} {right}")
 
 
 def _subject(refusal: Refusal) -> str:
@@ -219,11 +240,39 @@ def _subject(refusal: Refusal) -> str:
 
 
 def joint_in_list(refusal: Refusal) -> Diagnostic | None:
-    lists = ("from", "assumes", "concerns", "replaces", "measure", "belongs", "cites", "give", "may")
-    if refusal.word not in ("and", "or", "&") or refusal.first not in lists:
+    listing = ("from", "assumes", "concerns", "replaces", "measure", "belongs", "cites", "give", "may")
+    if refusal.word not in ("and", "or", "&") or refusal.first not in listing:
         return None
     after = refusal.row.text[refusal.end :].strip()
-    return wording.AndInList(span=refusal.span, wrong=refusal.word, right=f"{refusal.before}, {after.split(' ')[0]}")
+    return lists.AndInList(span=refusal.span, wrong=refusal.word, right=f"{refusal.before}, {after.split(' ')[0]}")
+
+
+def comma_missing(refusal: Refusal) -> Diagnostic | None:
+    """`is one of diet surgery`."""
+    if (
+        "COMMA" not in refusal.expected
+        or "NAME" not in refusal.words[refusal.index].kinds
+        or refusal.word in keywords()
+    ):
+        return None
+    span = refusal.row.span(refusal.words[refusal.index - 1].start, refusal.end)
+    return lists.CommaMissing(
+        span=span, wrong=f"{refusal.before} {refusal.word}", right=f"{refusal.before}, {refusal.word}"
+    )
+
+
+def comma_in_condition(refusal: Refusal) -> Diagnostic | None:
+    if refusal.word != "," or (refusal.first not in ("when", "covers") and refusal.place is not Opener):
+        return None
+    return conditions.CommaInCondition(span=refusal.span)
+
+
+def items_on_line(refusal: Refusal) -> Diagnostic | None:
+    """`when any of a, b`; `is one of a, b` in an input."""
+    before = [word.text for word in refusal.words[: refusal.index]]
+    if refusal.expected != {"$END"} or before[-1:] != ["of"]:
+        return None
+    return lists.ItemsBelow(span=refusal.row.span(refusal.start))
 
 
 _FREQUENCY = re.compile(
@@ -243,7 +292,8 @@ def course_order(refusal: Refusal) -> Diagnostic | None:
     """All the parts of a dose, but in another order."""
     if refusal.first not in ("give", "then", "with", "may"):
         return None
-    rest, found = refusal.row.text, []
+    rest = refusal.row.text
+    found: list[str] = []
     for pattern in (_DURATION, _FREQUENCY, _ROUTE, _DOSE):
         match = pattern.search(rest)
         if match:
@@ -251,9 +301,13 @@ def course_order(refusal: Refusal) -> Diagnostic | None:
             rest = rest[: match.start()] + rest[match.end() :]
     head = " ".join(rest.split())
     right = " ".join([head, *found])
-    if len(found) < 2 or len(head.split()) > 4 or right == " ".join(refusal.row.text.split()):
+    if (
+        len(found) < 2
+        or len(head.replace(" or ", "_").split()) > 2 + (refusal.first == "may")
+        or right == " ".join(refusal.row.text.split())
+    ):
         return None
-    return wording.CourseOrder(span=refusal.span, wrong=refusal.row.text, right=right)
+    return doses.CourseOrder(span=refusal.span, wrong=refusal.row.text, right=right)
 
 
 WORDING: tuple[Recogniser, ...] = (
@@ -262,6 +316,9 @@ WORDING: tuple[Recogniser, ...] = (
     mixed_joints,
     say_again,
     joint_in_list,
+    items_on_line,
+    comma_in_condition,
+    comma_missing,
     number_in_words,
     phrase,
     membership,

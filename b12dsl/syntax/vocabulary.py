@@ -92,9 +92,9 @@ def _spelling(alternative: str, spelled: dict[str, str]) -> str:
     return first.strip('"') if first.startswith('"') else spelled.get(first, "")
 
 
-def nearest(word: str, among: frozenset[str] | tuple[str, ...]) -> str | None:
+def nearest(word: str, among: frozenset[str] | tuple[str, ...], cutoff: float = 0.7) -> str | None:
     """The word of a collection that was most likely meant, if any is near."""
     from difflib import get_close_matches  # costs start-up time and is needed only for messages
 
-    found = get_close_matches(word, sorted(among), n=1, cutoff=0.7)
+    found = get_close_matches(word, sorted(among), n=1, cutoff=cutoff)
     return found[0] if found else None

@@ -15,7 +15,8 @@ __all__ = ["Kinds", "Word", "words_of"]
 
 # A text, a sign, or a run of anything else. A comma inside `1,000` or `a,b` is no comma of a list: it is `misplaced`.
 _WORD = re.compile(
-    r"""(?P<text>"[^"]*") | (?P<sign> <= | >= | [<>()|] | ,(?=\s|$) ) | (?P<misplaced> [",=] ) | (?P<run> [^\s"#,()|<>=]+ )""",
+    r"""(?P<text> "[^"]*" ) | (?P<sign> <= | >= | [<>()|] | ,(?=\s|$) ) | (?P<misplaced> [",=] )
+      | (?P<run> [^\s"#,()|<>=]+ )""",
     re.VERBOSE,
 )
 _NOTHING: tuple[str, ...] = ()

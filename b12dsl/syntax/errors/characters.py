@@ -15,7 +15,7 @@ class NoBreakSpace(Diagnostic):
     """A space that is not the ordinary one.
 
     means:
-        The line holds a no-break, thin or other special space, often pasted from a page or a word processor.
+        The line holds a no-break, thin or other special space, often pasted from a page or a letter.
     matters:
         It looks like a space, but it joins the words on both sides, so the line would be read differently than it looks.
     example:

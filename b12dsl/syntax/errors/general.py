@@ -28,9 +28,17 @@ class NotUnderstood(Diagnostic):
 
     code: ClassVar[str] = "S199"
     word: str
+    near: str | None = None
+    shape: str = ""
 
     @property
     def message(self) -> str:
         if not self.word:
             return "This line ends too early."
         return f"This line cannot be read from `{self.word}` on."
+
+    @property
+    def help(self) -> str:
+        if self.near:
+            return f"Do you mean `{self.near}`?"
+        return f"A line of this kind reads, for example: `{self.shape}`." if self.shape else ""

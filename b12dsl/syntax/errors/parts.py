@@ -255,7 +255,7 @@ class DigestShape(Diagnostic):
 
     @property
     def help(self) -> str:
-        return "Write 00000000 and let `b12dsl ledger --write` (or, for `meaning`, `b12dsl verify --write`) fill it in."
+        return "Write 00000000 and let `b12dsl ledger --write` (for `meaning`: `b12dsl verify --write`) fill it in."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,6 +302,7 @@ class EndsTooEarly(Diagnostic):
     """
 
     code: ClassVar[str] = "S170"
+    shape: str = ""
 
     @property
     def message(self) -> str:
@@ -309,4 +310,4 @@ class EndsTooEarly(Diagnostic):
 
     @property
     def help(self) -> str:
-        return "Complete it, or leave it out."
+        return f"A line of this kind reads, for example: `{self.shape}`." if self.shape else "Complete it."

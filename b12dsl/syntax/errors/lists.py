@@ -1,0 +1,125 @@
+"""Lists that are written differently in this language: diagnostics S143 to S153."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from b12dsl.diagnostics import Diagnostic
+from b12dsl.syntax.errors.rewriting import Rewritable
+
+__all__ = [
+    "AndInList",
+    "CommaMissing",
+    "EndsWithComma",
+    "ItemsBelow",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AndInList(Rewritable):
+    """`and` or `or` in a list of names.
+
+    means:
+        The members of a list are separated by a comma and a space, and nothing else.
+    matters:
+        In conditions `and` and `or` decide about patients; in a list they say nothing.
+    example:
+        finding tired "Tired"
+          when sleepy
+          from S01 and S02
+    repair:
+        finding tired "Tired"
+          when sleepy
+          from S01, S02
+    """
+
+    code: ClassVar[str] = "S143"
+
+    @property
+    def message(self) -> str:
+        return f"The members of this list are separated by commas, not by `{self.wrong}`."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndsWithComma(Diagnostic):
+    """A line that ends in a comma.
+
+    means:
+        The list does not go on below: a long list repeats its line.
+    matters:
+        What belongs to a line must be visible from the line.
+    example:
+        finding tired "Tired"
+          when sleepy
+          from S01,
+          from S02
+    repair:
+        finding tired "Tired"
+          when sleepy
+          from S01
+          from S02
+    """
+
+    code: ClassVar[str] = "S144"
+
+    @property
+    def message(self) -> str:
+        return "A line cannot end in a comma."
+
+    @property
+    def help(self) -> str:
+        return "Leave the comma out; a long list repeats its line (`from …`, `from …`)."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommaMissing(Rewritable):
+    """A comma is missing in a list.
+
+    means:
+        Two names of a list stand side by side without a comma between them.
+    matters:
+        Without the comma it cannot be told whether one or two things are meant.
+    example:
+        finding tired "Tired"
+          when cause is one of diet surgery
+    repair:
+        finding tired "Tired"
+          when cause is one of diet, surgery
+    """
+
+    code: ClassVar[str] = "S151"
+
+    @property
+    def message(self) -> str:
+        return "A comma is missing between the members of this list."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemsBelow(Diagnostic):
+    """The members of a list on the line that opens it.
+
+    means:
+        After `any of`, `all of`, `none of`, and where an input says what it can be, the members stand on lines of
+        their own, indented.
+    matters:
+        One line for each member leaves room for its label, its comment and its source.
+    example:
+        finding tired "Tired"
+          when any of sleepy, weak
+    repair:
+        finding tired "Tired"
+          when any of
+            sleepy
+            weak
+    """
+
+    code: ClassVar[str] = "S153"
+
+    @property
+    def message(self) -> str:
+        return "The members of this list stand on lines of their own."
+
+    @property
+    def help(self) -> str:
+        return "Put each of them on a deeper line below this one."
