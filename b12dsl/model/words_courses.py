@@ -113,7 +113,7 @@ def duration_words(duration: Duration) -> str:
 def course_words(course: Course, drug: str) -> str:
     """The course of `drug` (a label) in one phrase; what the source leaves out is said to be not stated.
 
-    `Hydroxocobalamin 1000 micrograms by intramuscular injection 3 times a week for 2 weeks`.
+    `Thiamine 100 mg by intramuscular injection 3 times a week for 2 weeks`.
     """
     said = (
         drug,

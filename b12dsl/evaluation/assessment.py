@@ -1,0 +1,154 @@
+"""One patient on one day, assessed: case + raw result -> scope, findings, decisions, actions, needs, each made when asked for.
+
+An assessment holds three things, its guideline, its case and the small integers that were computed; everything else is
+derived from them again and again the same, so it is safe to share between threads and cheap to keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from b12dsl.evaluation.assessed import Owner
+from b12dsl.evaluation.case import Case, CaseWarning
+from b12dsl.evaluation.compile import Raw
+from b12dsl.evaluation.conditions import Reading
+from b12dsl.evaluation.decisions import decision_results
+from b12dsl.evaluation.entries import Entry, assumptions_used, entries_of, gaps_of
+from b12dsl.evaluation.explain import explanation
+from b12dsl.evaluation.found import finding_results, value_results
+from b12dsl.evaluation.plain import assessment_dict
+from b12dsl.evaluation.results import (
+    ActionResult,
+    AssumptionResult,
+    DecisionResult,
+    FindingResult,
+    GapResult,
+    NeedResult,
+    ScopeResult,
+)
+from b12dsl.evaluation.trace import Trace, trace_of
+from b12dsl.logic.states import OPTION_STATES, OptionState
+
+__all__ = ["Assessment"]
+
+
+class Assessment:
+    """What the guideline says of one case.
+
+    Settled answers hold whatever is learned later; open ones say what they wait for. Numbers are exact. Attributes:
+    `guideline`, `case`, `raw` (the computed integers), `today`, `scope`, `findings`, `values`, `decisions`, `rules`, `actions`,
+    `schedule`, `needs`, `warnings`, `assumptions`, `gaps`, `notice`, `trace`; each is made when it is first asked for.
+    """
+
+    __slots__ = (
+        "entries", "reading", "actions", "assumptions", "case", "decisions", "findings", "gaps", "guideline", "needs",
+        "raw", "rules", "schedule", "scope", "trace", "values",
+    )  # fmt: skip
+
+    guideline: Owner
+    case: Case
+    raw: Raw
+    entries: tuple[Entry, ...]
+    reading: Reading
+    actions: tuple[ActionResult, ...]
+    assumptions: tuple[AssumptionResult, ...]
+    decisions: Mapping[str, DecisionResult]
+    findings: Mapping[str, FindingResult]
+    gaps: tuple[GapResult, ...]
+    needs: tuple[NeedResult, ...]
+    rules: Mapping[str, OptionState]
+    schedule: tuple[Any, ...]
+    scope: ScopeResult
+    trace: Trace
+    values: Mapping[str, str | None]
+
+    def __init__(self, guideline: Owner, case: Case, raw: Raw) -> None:
+        self.guideline = guideline
+        self.case = case
+        self.raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        """A part that was not asked for yet. Two threads may make it twice; they make the same."""
+        make = _PARTS.get(name)
+        if make is None:
+            raise AttributeError(f"an assessment has no {name!r}")
+        made = make(self)
+        setattr(self, name, made)
+        return made
+
+    @property
+    def today(self) -> date:
+        """The day of the assessment."""
+        return self.case.today
+
+    @property
+    def warnings(self) -> tuple[CaseWarning, ...]:
+        """What a clinician should know about stated values: stale, implausible, undated, unit not known."""
+        return self.case.warnings
+
+    @property
+    def notice(self) -> str:
+        """The safety notice, made from the guideline's status and version."""
+        return self.guideline.notice
+
+    def explain(self) -> str:
+        """The whole assessment as text: each condition with its values under it, for and against."""
+        return explanation(self)
+
+    def to_dict(self, explain: bool = False) -> dict[str, Any]:
+        """Plain data for `json`, new at every call; `explain` adds the trace."""
+        plain = assessment_dict(self)
+        if explain:
+            plain["trace"] = self.trace.to_dict()
+        return plain
+
+    def __reduce__(self) -> tuple[type[Assessment], tuple[Owner, Case, Raw]]:
+        return Assessment, (self.guideline, self.case, self.raw)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Assessment):
+            return NotImplemented
+        mine, theirs = (self.guideline.info, self.case, self.raw), (other.guideline.info, other.case, other.raw)
+        return mine == theirs
+
+    def __hash__(self) -> int:
+        return hash((self.guideline.info, self.case.today, self.case.slots))
+
+    def __repr__(self) -> str:
+        info = self.guideline.info
+        answers = ", ".join(f"{name} {result.outcome}" for name, result in self.decisions.items())
+        return f"<Assessment by {info.name} {info.version} on {self.today.isoformat()}: {answers}>"
+
+
+def _scope(assessment: Assessment) -> ScopeResult:
+    presentation, program = assessment.guideline.presentation, assessment.guideline.program
+    truths = [assessment.reading.truth(criterion.formula) for criterion in presentation.criteria]
+    return presentation.scope(assessment.raw[program.scope], truths)
+
+
+def _rules(assessment: Assessment) -> dict[str, OptionState]:
+    raw, at = assessment.raw, assessment.guideline.presentation.layout.rule
+    return {name: OPTION_STATES[raw[position]] for name, position in at.items()}
+
+
+def _reading(assessment: Assessment) -> Reading:
+    return Reading(assessment.guideline.presentation.translator, assessment.case, assessment.raw)
+
+
+_PARTS: Mapping[str, Callable[[Assessment], object]] = {
+    "entries": lambda a: entries_of(a.guideline.presentation, a.reading),
+    "reading": _reading,
+    "actions": lambda a: tuple(entry.result for entry in a.entries),
+    "assumptions": lambda a: assumptions_used(a.guideline.presentation, a.reading, a.entries),
+    "decisions": lambda a: decision_results(a.guideline, a.case, a.raw),
+    "findings": lambda a: finding_results(a.guideline.presentation, a.reading),
+    "gaps": lambda a: gaps_of(a.entries),
+    "needs": lambda a: a.guideline.needs_of(a.case, a.raw),
+    "rules": _rules,
+    "schedule": lambda a: a.guideline.schedule_of(a.case, a.raw),
+    "scope": _scope,
+    "trace": trace_of,
+    "values": lambda a: value_results(a.reading),
+}

@@ -1,0 +1,153 @@
+"""A guideline ready to be asked: model -> compiled logic -> assessments of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from b12dsl.evaluation.assessment import Assessment
+from b12dsl.evaluation.case import Case
+from b12dsl.evaluation.compile import Raw, Run, compile_outcomes, compile_program, layout_of
+from b12dsl.evaluation.contradictions import contradictions, stated_names
+from b12dsl.evaluation.errors import CaseDiagnostic, UnreadableToday
+from b12dsl.evaluation.errors_raised import CaseError
+from b12dsl.evaluation.needs import Needs
+from b12dsl.evaluation.presentation import Presentation
+from b12dsl.evaluation.reading import Reader
+from b12dsl.evaluation.reading.days import day_of
+from b12dsl.evaluation.results import GuidelineInfo, NeedResult
+from b12dsl.evaluation.words import notice_words
+from b12dsl.logic import Program, translate
+from b12dsl.logic.states import OUTCOMES, Outcome
+from b12dsl.model import Guideline as Model
+from b12dsl.model import Scenario
+
+__all__ = ["Facts", "Guideline"]
+
+Facts = Mapping[str, Any]
+
+
+class Guideline:
+    """A guideline that was checked; it never changes and may be shared between threads.
+
+    Evaluating reads a case (`CaseError` holds everything that is wrong with it) and returns an `Assessment`. Its own text
+    never becomes code: only numbered conditions are compiled.
+    """
+
+    def __init__(self, model: Model, form: str = "", meaning: str = "") -> None:
+        self.model = model
+        self.info = GuidelineInfo(model.name, model.version, model.status, form, meaning)
+        self.notice = notice_words(model.status, model.version)
+        self.program: Program = translate(model)
+        self.run: Run = compile_program(self.program)
+        self._stated = stated_names(self.program)
+
+    # -------------------------------------------------------------- made when first asked for
+
+    @cached_property
+    def suppose(self) -> Run:
+        """The evaluator that takes the scope and the decisions' own conditions for true."""
+        return compile_program(self.program, suppose_when=True)
+
+    @cached_property
+    def presentation(self) -> Presentation:
+        """What all assessments share."""
+        return Presentation(self.program, layout_of(self.program))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader of this guideline's cases."""
+        return Reader(self.program)
+
+    @cached_property
+    def _needs(self) -> Needs:
+        return Needs(self.program)
+
+    @cached_property
+    def _outcomes(self) -> Any:
+        return compile_outcomes(self.program)
+
+    # -------------------------------------------------------------- cases
+
+    def read(self, case: object, today: date | str | None = None) -> Case:
+        """A case from plain data. Raises CaseError with all that is wrong with it."""
+        day = day_of(today) if today is not None else None
+        if today is not None and day is None:
+            raise CaseError([UnreadableToday(fact="today", found=f"`{today}`")])
+        found, problems = self.reader.read(case, day)
+        return _read(found, problems)
+
+    def read_scenario(self, scenario: Scenario) -> Case:
+        """The case of a scenario. Raises CaseError."""
+        return _read(*self.reader.scenario(scenario))
+
+    def evaluate(self, case: Case | Facts, today: date | str | None = None) -> Assessment:
+        """What the guideline says of a case, read or not (`today` counts only for one that is not read yet).
+
+        Raises CaseError; so it does where a stated finding is contradicted by its own parts.
+        """
+        if type(case) is not Case:
+            case = self.read(case, today)
+        raw = self.run(case.slots, case.known, case.facts, case.today)
+        if not self._stated.isdisjoint(case.facts):
+            self._refuse_contradictions(case)
+        return Assessment(self, case, raw)
+
+    def evaluate_many(
+        self, cases: Iterable[Case | Facts], today: date | str | None = None
+    ) -> Iterator[Assessment | CaseError]:
+        """One result a case, in order: an assessment or, for a case with errors, the CaseError (not raised)."""
+        for case in cases:
+            try:
+                yield self.evaluate(case, today)
+            except CaseError as error:
+                yield error
+
+    def outcomes(self, case: Case | Facts, today: date | str | None = None) -> dict[str, tuple[Outcome, str | None]]:
+        """Only the outcome and option of each decision, without assumed leads: the quick way. Raises CaseError."""
+        if type(case) is not Case:
+            case = self.read(case, today)
+        if not self._stated.isdisjoint(case.facts):
+            self._refuse_contradictions(case)
+        answers = self._outcomes(case.slots, case.known, case.facts, case.today)
+        return {
+            decision.name: (OUTCOMES[code], decision.options[option].name if option >= 0 else None)
+            for decision, (code, option) in zip(self.program.decisions, answers, strict=True)
+        }
+
+    def _refuse_contradictions(self, case: Case) -> None:
+        found = tuple(contradictions(self.presentation.translator, self.run, case))
+        if found:
+            raise CaseError(found)
+
+    # -------------------------------------------------------------- asked by assessments
+
+    def needs_of(self, case: Case, raw: Raw) -> tuple[NeedResult, ...]:
+        """The inputs that could still change an answer, in the order in which they are best asked."""
+        inputs = self.model.inputs
+        return tuple(
+            NeedResult(
+                need.input,
+                inputs[need.input].question or inputs[need.input].title,
+                self._needs.could_change(case, raw, need),
+            )
+            for need in self._needs.of(case, raw)
+        )
+
+    def schedule_of(self, case: Case, raw: Raw) -> tuple[Any, ...]:
+        """What is due when."""
+        return ()
+
+    def __reduce__(self) -> tuple[type[Guideline], tuple[Model, str, str]]:
+        return Guideline, (self.model, self.info.form, self.info.meaning)
+
+    def __repr__(self) -> str:
+        return f"<Guideline {self.info.name} {self.info.version} ({self.info.status})>"
+
+
+def _read(case: Case | None, problems: Iterable[CaseDiagnostic]) -> Case:
+    if case is None:
+        raise CaseError(tuple(problems))
+    return case

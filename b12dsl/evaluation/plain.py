@@ -1,0 +1,155 @@
+"""An assessment as plain data that `json` can write: assessment -> dict, new and unshared at every call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from b12dsl._version import __version__
+from b12dsl.evaluation.assessed import Assessed
+from b12dsl.evaluation.entries import Entry
+from b12dsl.evaluation.results import ActionResult, DecisionResult, NeedResult, PhaseResult
+
+__all__ = ["SCHEMA", "action_dict", "assessment_dict"]
+
+SCHEMA = "1"
+Plain = dict[str, Any]
+
+
+def assessment_dict(assessment: Assessed) -> Plain:
+    """All keys of the fixed form but `trace`; unknown is None, numbers are exact texts with their unit."""
+    owner = assessment.guideline
+    scope = assessment.scope
+    plain_action = _remembering(owner.presentation.plain_actions)
+    return {
+        "schema": SCHEMA,
+        "engine": __version__,
+        "notice": owner.notice,
+        "guideline": owner.info._asdict(),
+        "today": assessment.case.today.isoformat(),
+        "scope": {"state": scope.state, "because": list(scope.because), "not_checked": list(scope.not_checked)},
+        "findings": {
+            name: {"value": value, "label": label, "possible": list(possible)}
+            for name, (value, label, possible) in assessment.findings.items()
+        },
+        "values": dict(assessment.values),
+        "decisions": {name: _decision(result) for name, result in assessment.decisions.items()},
+        "rules": dict(assessment.rules),
+        "actions": [plain_action(entry) for entry in assessment.entries],
+        "schedule": [entry.to_dict() for entry in assessment.schedule],
+        "needs": [_need(need) for need in assessment.needs],
+        "warnings": [{"code": code, "message": text, "input": name} for code, text, name in assessment.warnings],
+        "assumptions": [{"name": name, "label": label} for name, label in assessment.assumptions],
+        "gaps": [{"statement": s, "message": message, "by": by} for s, message, by in assessment.gaps],
+    }
+
+
+def _decision(result: DecisionResult) -> Plain:
+    supposed = result.if_in_scope
+    return {
+        "outcome": result.outcome,
+        "option": result.option,
+        "options": dict(result.options),
+        "assuming": list(result.assuming),
+        "if_in_scope": None if supposed is None else {"outcome": supposed.outcome, "option": supposed.option},
+    }
+
+
+def _need(need: NeedResult) -> Plain:
+    changes = [
+        {"output": output, "answer": answer, "outcomes": list(outcomes)} for output, answer, outcomes in need.could_change
+    ]
+    return {"input": need.input, "question": need.question, "could_change": changes}
+
+
+# ------------------------------------------------------------------ actions
+
+_LISTS = ("instead", "statements", "assumptions", "one_of", "prohibited_by", "items", "at")
+
+
+def action_dict(result: ActionResult) -> Plain:
+    """One action with all its keys."""
+    return {
+        "verb": result.verb,
+        "what": result.what,
+        "drug": result.drug,
+        "route": result.route,
+        "regimen": result.regimen,
+        "phases": _phases(result.phases),
+        "instead": list(result.instead),
+        "state": result.state,
+        "sign": result.sign,
+        "by": result.by,
+        "strength": result.strength,
+        "because": result.because,
+        "statements": list(result.statements),
+        "references": [reference._asdict() for reference in result.references],
+        "assumptions": list(result.assumptions),
+        "decision": result.decision,
+        "one_of": list(result.one_of),
+        "or_else": result.or_else,
+        "prohibited_by": list(result.prohibited_by),
+        "narrowed": [{"drug": drug, "by": list(by)} for drug, by in result.narrowed],
+        "items": list(result.items),
+        "at": list(result.at),
+        "after": result.after,
+        "if_at_visit": result.if_at_visit,
+        "target": result.target,
+    }
+
+
+def _phases(phases: Iterable[PhaseResult]) -> list[Plain]:
+    return [
+        {
+            "drug": phase.drug,
+            "drugs": list(phase.drugs),
+            "dose": phase.dose,
+            "computed": phase.computed,
+            "route": phase.route,
+            "frequency": phase.frequency,
+            "duration": phase.duration,
+            "until": phase.until,
+            "with": _phases(phase.together),
+            "not_stated": list(phase.not_stated),
+        }
+        for phase in phases
+    ]
+
+
+def _remembering(known: dict[tuple[int, str], Plain]) -> Callable[[Entry], Plain]:
+    """Plain actions; those that are the same for every patient are made once and copied."""
+
+    def plain(entry: Entry) -> Plain:
+        if entry.own:
+            return action_dict(entry.result)
+        key = (entry.number, entry.result.state)
+        made = known.get(key)
+        if made is None:
+            made = known[key] = action_dict(entry.result)
+        return _copied(made)
+
+    return plain
+
+
+def _copied(made: Mapping[str, Any]) -> Plain:
+    """A copy that shares nothing that can be changed."""
+    copy = dict(made)
+    for key in _LISTS:
+        if copy[key]:
+            copy[key] = copy[key][:]
+        else:
+            copy[key] = []
+    copy["phases"] = _fresh(made["phases"]) if made["phases"] else []
+    copy["references"] = [dict(reference) for reference in made["references"]]
+    copy["narrowed"] = _fresh(made["narrowed"]) if made["narrowed"] else []
+    return copy
+
+
+def _fresh(items: Iterable[Mapping[str, Any]]) -> list[Plain]:
+    return [{key: _unshared(value) for key, value in item.items()} for item in items]
+
+
+def _unshared(value: Any) -> Any:
+    if type(value) is not list:
+        return value
+    return _fresh(value) if value and type(value[0]) is dict else value[:]

@@ -1,0 +1,134 @@
+"""The conditions of a guideline as trees to be drawn: condition -> words, formula and inputs of each part, made once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from b12dsl.evaluation.conditions import Translator
+from b12dsl.evaluation.words import labels_of
+from b12dsl.logic.formula import Formula
+from b12dsl.logic.order import names_in, term_inputs
+from b12dsl.model import (
+    All,
+    Any,
+    AtLeast,
+    Condition,
+    Guideline,
+    Holds,
+    Includes,
+    Known,
+    Not,
+    OneOf,
+    SeveralOf,
+    Subject,
+    ValueTerm,
+)
+from b12dsl.model.words import words
+from b12dsl.model.words_courses import joined
+
+__all__ = ["Shape", "Shaper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One condition: how its parts combine (`one`: it has none), its words, and for a single one its formula and inputs."""
+
+    joins: Literal["all", "any", "count", "not", "one"]
+    words: str
+    count: int
+    formula: Formula | None
+    inputs: tuple[str, ...]
+    parts: tuple[Shape, ...]
+
+
+class Shaper:
+    """Shapes of one guideline's conditions, in the titles that its declarations have."""
+
+    def __init__(self, translator: Translator) -> None:
+        self.translator = translator
+        self.guideline: Guideline = translator.program.guideline
+        self.titles = _titles(self.guideline)
+
+    def shape(self, condition: Condition) -> Shape:
+        """The tree of a condition."""
+        match condition:
+            case All(items):
+                return self._list("all", "all of", 0, items)
+            case Any(items):
+                return self._list("any", "any of", 0, items)
+            case AtLeast(count, items):
+                return self._list("count", f"at least {count} of", count, items)
+            case Not(Any(items)):
+                return Shape("not", "none of", 0, None, (), (self._list("any", "any of", 0, items),))
+            case Not(item) if isinstance(item, All | AtLeast | Not):
+                return Shape("not", "not", 0, None, (), (self.shape(item),))
+            case _:
+                formula = self.translator.formula(condition)
+                return Shape("one", self.words(condition), 0, formula, tuple(self._inputs(condition)), ())
+
+    def _list(
+        self, joins: Literal["all", "any", "count"], said: str, count: int, items: tuple[Condition, ...]
+    ) -> Shape:
+        return Shape(joins, said, count, None, (), tuple(map(self.shape, items)))
+
+    def words(self, condition: Condition) -> str:
+        """A single condition in titles: `Anaemia is severe`, `not: Fever`, `Weight less than 40 kg`."""
+        match condition:
+            case Holds(name):
+                return self._title(name)
+            case Not(Known(name)):
+                return f"{self._title(name)} is unknown"
+            case Known(name):
+                return f"{self._title(name)} is known"
+            case Not(Subject(name, members)):
+                return f"{self._title(name)} is not {self._members(name, members)}"
+            case Not(item):
+                return f"not: {self.words(item)}"
+            case Subject(name, members):
+                return f"{self._title(name)} is {self._members(name, members)}"
+            case Includes(name, choice):
+                return f"{self._title(name)} includes {self._members(name, (choice,))}"
+            case _:
+                return re.sub(r"[a-z][a-z0-9_]*", lambda found: self._title(found.group()), words(condition))
+
+    def _title(self, name: str) -> str:
+        return self.titles.get(name, name)
+
+    def _members(self, name: str, members: tuple[str, ...]) -> str:
+        known = dict(self._labels(name))
+        return joined([known.get(member) or member.replace("_", " ") for member in members], "or")
+
+    def _labels(self, name: str) -> Iterator[tuple[str, str]]:
+        guideline = self.guideline
+        if name in guideline.decisions:
+            yield from ((option.name, option.title) for option in guideline.decisions[name].options)
+        elif name in guideline.inputs and isinstance(kind := guideline.inputs[name].type, OneOf | SeveralOf):
+            yield from ((choice.name, choice.label) for choice in kind.choices)
+        elif name in guideline.classifications:
+            yield from ((band.name, band.label) for band in guideline.classifications[name].bands)
+
+    def _inputs(self, condition: Condition) -> Iterator[str]:
+        """The inputs whose values are shown under a single condition."""
+        guideline = self.guideline
+        for name in dict.fromkeys(names_in(condition)):
+            if name in guideline.inputs:
+                yield name
+            elif name in guideline.values:
+                yield from term_inputs(guideline, (ValueTerm(name),))
+            elif name in guideline.classifications:
+                subject = guideline.classifications[name].subject
+                inputs = (subject,) if subject in guideline.inputs else term_inputs(guideline, (ValueTerm(subject),))
+                yield from inputs
+
+
+def _titles(guideline: Guideline) -> dict[str, str]:
+    """The titles of everything that a condition can name."""
+    titles = labels_of(guideline)
+    titles |= {name: declared.title for name, declared in guideline.findings.items()}
+    titles |= {name: declared.title for name, declared in guideline.classifications.items()}
+    titles |= {name: declared.title for name, declared in guideline.tables.items()}
+    titles |= {name: declared.title for name, declared in guideline.decisions.items()}
+    return titles
