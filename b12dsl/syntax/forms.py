@@ -17,7 +17,7 @@ from b12dsl.source import Source, Span
 
 
 class Name(NamedTuple):
-    """A name as spelled: `serum_b12`, `im_neuro`, `S01a`."""
+    """A name as spelled: `serum_sodium`, `injections`, `S01a`."""
 
     text: str
     span: Span
@@ -394,7 +394,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """`at 3, 6, 12 months after treatment_start`."""
+    """`at 3, 6, 12 months after start`."""
 
     offsets: tuple[Number, ...]
     unit: Name
@@ -510,7 +510,7 @@ class ChoiceLine:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredLine:
-    """`is a concentration of cobalamin in pmol/L or pg/mL`; without unit: `is a number`, `count`, `percentage`, `ratio`."""
+    """`is a concentration of sodium in pmol/L or pg/mL`; no unit: `is a number`, `count`, `percentage`, `ratio`."""
 
     kind: Name
     substance: Name | None

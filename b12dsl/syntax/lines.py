@@ -25,8 +25,7 @@ MAX_LINES = 200_000  # lines without a word also cost memory
 MAX_LINE = 2_000  # a line is read at a glance, or at least on one screen
 MAX_DEPTH = 12  # declaration, option, line, and lists in lists; deeper cannot be followed by a reader
 
-_CODE = re.compile(r'(?:[^"#]|"[^"]*")*')
-_INDENT = re.compile(r"[ \t]*")
+_CODE = re.compile(r'[^"#]*(?:"[^"]*"[^"#]*)*')
 
 
 @dataclass(slots=True)
@@ -91,8 +90,7 @@ def _take(cutting: _Cutting, number: int, line: str) -> None:
 
 def _levelled(cutting: _Cutting, number: int, line: str) -> tuple[str, int]:
     """The line with a space for each tab of its indentation, and how far it is indented as most editors show it."""
-    match = _INDENT.match(line)
-    indent = match.group() if match else ""
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
     if "\t" not in indent:
         return line, len(indent)
     if line[len(indent) :].strip():

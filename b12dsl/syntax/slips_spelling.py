@@ -46,7 +46,7 @@ _SIGNS = {
 }
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
 _EQUALS = re.compile(r"(?<![<>!])={1,3}(?![<>])")
-_CALCULATION = re.compile(r"[a-z][a-z0-9_]*(?:[-+*/][a-z0-9_.]+)*[+*/][a-z0-9_.]*(?:[-+*/][a-z0-9_.]+)*|[+*/][a-z]\w*")
+_CALCULATION = re.compile(r"(?=.*[+*/])[a-z+*/][a-z0-9_.+*/-]*")
 
 
 def unclosed_quote(refusal: Refusal) -> Diagnostic | None:

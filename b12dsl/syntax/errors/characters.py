@@ -17,7 +17,7 @@ class NoBreakSpace(Diagnostic):
     means:
         The line holds a no-break, thin or other special space, often pasted from a page or a letter.
     matters:
-        It looks like a space, but it joins the words on both sides, so the line would be read differently than it looks.
+        It looks like a space, but it joins the words on both sides, so the line would not be read as it looks.
     example:
         drug{no-break space}salt_solution "Salt solution"
     repair:
