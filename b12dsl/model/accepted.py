@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from b12dsl.model import errors_ledger, errors_names, errors_rules, errors_scenarios
-from b12dsl.model.errors_ledger import AcceptUnused, AcceptWithoutReason
+from b12dsl.model.errors import DIAGNOSTICS
+from b12dsl.model.errors.reasons import AcceptUnused, AcceptWithoutReason
 from b12dsl.model.guideline import Accept
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.told import Told
@@ -13,13 +13,7 @@ from b12dsl.model.told import Told
 __all__ = ["SLUGS", "without_accepted"]
 
 
-def _slugs() -> frozenset[str]:
-    rooms = (errors_ledger, errors_names, errors_rules, errors_scenarios)
-    classes = (getattr(room, name) for room in rooms for name in room.__all__)
-    return frozenset(found.slug for found in classes if found.slug)
-
-
-SLUGS = _slugs()
+SLUGS = frozenset(found.slug for found in DIAGNOSTICS if found.slug)
 """The words that `accept` knows."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from b12dsl.model.errors_types import UnitMissing, UnitUnknown, WrongDimension
+from b12dsl.model.errors.units import UnitMissing, UnitUnknown, WrongDimension
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.types import PLAIN_UNIT, Measured
 from b12dsl.source import Span

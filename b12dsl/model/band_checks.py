@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from b12dsl.model.conditions import Limit
-from b12dsl.model.errors_rules import BandGap, BandOverlap, BandPartUnits, ColumnsDisagree
+from b12dsl.model.errors.bands import BandGap, BandOverlap, BandPartUnits, ColumnsDisagree
 from b12dsl.model.guideline import Band, Classification
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.types import Measured

@@ -6,9 +6,9 @@ from b12dsl.model.amounts import fits, report_misfit
 from b12dsl.model.band_checks import check_columns
 from b12dsl.model.comparing import limits
 from b12dsl.model.conditions import Limit
-from b12dsl.model.errors_names import ChoiceTwice
-from b12dsl.model.errors_rules import BandColumns, BandUnits
-from b12dsl.model.errors_types import NotAQuantity
+from b12dsl.model.errors.bands import BandColumns, BandUnits
+from b12dsl.model.errors.kinds import NotAQuantity
+from b12dsl.model.errors.names import ChoiceTwice
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Band, Classification
 from b12dsl.model.names import Declared

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from b12dsl.model import conditions as c
 from b12dsl.model.comparing import between, compare, distance, equal, ordered, within
-from b12dsl.model.errors_names import ListMeant, UnknownChoice
-from b12dsl.model.errors_rules import CountBeyondList
-from b12dsl.model.errors_types import IncludesNeeded, NotAChoice, NothingToKnow, NotSeveral, NotYesNo
+from b12dsl.model.errors.conditions import CountBeyondList
+from b12dsl.model.errors.kinds import IncludesNeeded, NotAChoice, NothingToKnow, NotSeveral, NotYesNo
+from b12dsl.model.errors.names import ListMeant, UnknownChoice
 from b12dsl.model.names import Kind
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.terms import type_name

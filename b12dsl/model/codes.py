@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from b12dsl.model.amounts import unit_named
-from b12dsl.model.errors_ledger import CheckDigit, CodeShape, CodeUnit, UnknownCodeSystem
+from b12dsl.model.errors.codes import CheckDigit, CodeShape, CodeUnit, UnknownCodeSystem
 from b12dsl.model.guideline import Code
 from b12dsl.model.nested import each
 from b12dsl.model.resolution import Resolution

@@ -6,7 +6,9 @@ from typing import Literal
 
 from b12dsl.model import conditions as c
 from b12dsl.model.amounts import fits, measures, quantity, report_misfit
-from b12dsl.model.errors_types import EmptyRange, NotADate, NotADateWord, OperandsDiffer, WholeNumberNeeded
+from b12dsl.model.errors.figures import EmptyRange, WholeNumberNeeded
+from b12dsl.model.errors.kinds import NotADate, NotADateWord
+from b12dsl.model.errors.units import OperandsDiffer
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.terms import Typed, shift, step, typed
 from b12dsl.model.types import DateType, Measured

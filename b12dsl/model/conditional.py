@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from b12dsl.model import conditions as c
 from b12dsl.model.clauses import clause, gathered
-from b12dsl.model.errors_rules import EmptyList
+from b12dsl.model.errors.conditions import EmptyList
 from b12dsl.model.nested import each, first
 from b12dsl.model.resolution import Resolution
 from b12dsl.syntax import forms

@@ -8,8 +8,9 @@ from typing import Literal
 from b12dsl.model import actions as a
 from b12dsl.model.amounts import quantity
 from b12dsl.model.clauses import clause
-from b12dsl.model.errors_rules import DoseUnit, EmptyRangeOfTimes, NotATime, PartLeftOut, PhaseOrder, UnknownRoute
-from b12dsl.model.errors_types import EmptyRange, NotAQuantity
+from b12dsl.model.errors.courses import DoseUnit, EmptyRangeOfTimes, NotATime, PartLeftOut, PhaseOrder, UnknownRoute
+from b12dsl.model.errors.figures import EmptyRange
+from b12dsl.model.errors.kinds import NotAQuantity
 from b12dsl.model.grounds import grounds
 from b12dsl.model.names import Declared
 from b12dsl.model.nested import each, prose

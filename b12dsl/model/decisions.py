@@ -7,8 +7,8 @@ from typing import Literal
 
 from b12dsl.model.actions import Regimen
 from b12dsl.model.conditional import has_when, when
-from b12dsl.model.deeds import actions
-from b12dsl.model.errors_rules import (
+from b12dsl.model.deeds import ACTION_LINES, actions
+from b12dsl.model.errors.decisions import (
     DefaultAndWhen,
     DefaultForAll,
     NeitherDefaultNorWhen,
@@ -17,7 +17,7 @@ from b12dsl.model.errors_rules import (
     ReplacesWithoutWhen,
     SecondDefault,
     UnknownStrength,
-)  # fmt: skip
+)
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Decision, Option, Rule
 from b12dsl.model.names import Declared
@@ -101,7 +101,7 @@ def rule(declared: Declared, at: Resolution, regimens: dict[str, Regimen]) -> Ru
     condition = when(line, at)
     replaces = _replaces(declared, at)
     found = actions(line, at, regimens)
-    if not found:
+    if not found and not any(isinstance(below.form, ACTION_LINES) for below in line.lines):
         at.missing(declared, 'what to do, such as `advise "…"`')
     title = line.form.title if isinstance(line.form, forms.RuleLine) else None
     return Rule(

@@ -9,8 +9,9 @@ from b12dsl.model.amounts import fits, report_misfit
 from b12dsl.model.clauses import clause
 from b12dsl.model.comparing import limits
 from b12dsl.model.courses import phases, route
-from b12dsl.model.errors_rules import AtOffsets, InsteadAlone, PhaseOrder, SameTwice
-from b12dsl.model.errors_types import NotADate, NotAQuantity
+from b12dsl.model.errors.actions import AtOffsets, InsteadAlone, SameTwice
+from b12dsl.model.errors.courses import PhaseOrder
+from b12dsl.model.errors.kinds import NotADate, NotAQuantity
 from b12dsl.model.nested import prose
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.terms import type_name
@@ -18,9 +19,14 @@ from b12dsl.model.types import DateType, Measured
 from b12dsl.syntax import forms
 from b12dsl.syntax.forms import Line
 
-__all__ = ["DRUG", "actions", "at_event"]
+__all__ = ["ACTION_LINES", "DRUG", "actions", "at_event"]
 
 DRUG = "drug, class of drugs or substance"
+ACTION_LINES = (
+    forms.GiveLine, forms.PhaseLine, forms.ForbidLine, forms.InsteadLine, forms.StopLine, forms.MeasureLine,
+    forms.AimLine, forms.ReferLine, forms.AdviseLine, forms.SilentLine,
+)  # fmt: skip
+"""The forms of lines that are actions."""
 
 
 def actions(line: Line, at: Resolution, regimens: dict[str, a.Regimen]) -> tuple[a.Action, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from b12dsl.diagnostics import Diagnostic
-from b12dsl.model.errors_ledger import DigestDiffers, DigestMissing, SourceLineEmpty
+from b12dsl.model.errors.digests import DigestDiffers, DigestMissing, SourceLineEmpty
 from b12dsl.model.guideline import Guideline, Statement
 
 __all__ = ["check_digests", "digest", "line_digests"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from b12dsl.model import actions as a
 from b12dsl.model import conditions as c
-from b12dsl.model.errors_rules import KnownUnsettles
+from b12dsl.model.errors.conditions import KnownUnsettles
 from b12dsl.model.guideline import Guideline, Rule
 from b12dsl.model.reads import conditions_of, definition_reads, definitions, known_parts, reads
 from b12dsl.model.resolution import Resolution

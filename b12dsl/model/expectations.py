@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from b12dsl.model.courses import route
 from b12dsl.model.deeds import DRUG, at_event
-from b12dsl.model.errors_names import UnknownChoice
-from b12dsl.model.errors_scenarios import ExpectMisfit, ExpectWord
-from b12dsl.model.errors_types import IncludesNeeded
+from b12dsl.model.errors.kinds import IncludesNeeded
+from b12dsl.model.errors.names import UnknownChoice
+from b12dsl.model.errors.scenarios import ExpectMisfit, ExpectWord
 from b12dsl.model.guideline import Expectation
 from b12dsl.model.names import Kind
 from b12dsl.model.nested import prose

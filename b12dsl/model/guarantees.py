@@ -7,7 +7,7 @@ from collections.abc import Collection
 from b12dsl.model.conditional import when
 from b12dsl.model.courses import route
 from b12dsl.model.deeds import DRUG
-from b12dsl.model.errors_ledger import AcceptUnknown
+from b12dsl.model.errors.reasons import AcceptUnknown
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Accept, AlwaysGives, ExactlyOne, Guarantee, NeverDepends, NeverGives
 from b12dsl.model.names import Declared

@@ -7,17 +7,9 @@ from fractions import Fraction
 from b12dsl.model.amounts import fitting, report_misfit, unit_named
 from b12dsl.model.codes import codes
 from b12dsl.model.conditions import Limit
-from b12dsl.model.errors_names import ChoiceTwice
-from b12dsl.model.errors_types import (
-    AssumedDiffers,
-    CompletedNotMeasured,
-    EmptyRange,
-    KindUnit,
-    MolarMassUnit,
-    PlausibleNotMeasured,
-    UnitNeeded,
-    UnknownKind,
-)  # fmt: skip
+from b12dsl.model.errors.figures import AssumedDiffers, CompletedNotMeasured, EmptyRange, PlausibleNotMeasured
+from b12dsl.model.errors.names import ChoiceTwice
+from b12dsl.model.errors.units import KindUnit, MolarMassUnit, UnitNeeded, UnknownKind
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Drug, Input, Substance, Test, ValidFor
 from b12dsl.model.kinds import KINDS, UNITLESS

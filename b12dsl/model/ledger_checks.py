@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator
 
 from b12dsl.model import conditions as c
-from b12dsl.model.errors_ledger import (
-    AssumptionUnused,
-    AssumptionWithoutReason,
+from b12dsl.model.errors.reasons import AssumptionUnused, AssumptionWithoutReason, WithoutReason
+from b12dsl.model.errors.statements import (
     BackgroundImplemented,
     IncompleteUnspoken,
     LinesUnclaimed,
     OpenListClosed,
     StatementUnclaimed,
-    WithoutReason,
-)  # fmt: skip
+)
 from b12dsl.model.guideline import Finding, Guideline
 from b12dsl.model.ledger import Entry, Ledger, ledger, speaks_of_gaps
 from b12dsl.model.reads import reads
@@ -41,7 +39,7 @@ def check_ledger(guideline: Guideline, at: Resolution) -> None:
 def _check_entry(entry: Entry, guideline: Guideline, at: Resolution) -> None:
     statement = entry.statement
     readers = {reader for reader in at.used.get(statement.name, ()) if reader.kind != "assumption"}
-    if entry.use == "unclaimed" and not readers:
+    if entry.use == "unclaimed" and not readers and statement.name not in at.unread_words:
         at.report(StatementUnclaimed(span=statement.span, name=statement.name, about=statement.name))
     if entry.use == "background" and entry.users:
         user = entry.users[0]
@@ -50,7 +48,8 @@ def _check_entry(entry: Entry, guideline: Guideline, at: Resolution) -> None:
                 span=statement.span, name=statement.name, user=f"the {user.kind} `{user.name}`", about=statement.name
             )
         )
-    if entry.use == "incomplete" and not _spoken(entry, guideline) and not (readers and not entry.users):
+    untold = entry.use == "incomplete" and not _spoken(entry, guideline)
+    if untold and (entry.users or not readers) and not at.unread_words:
         at.report(IncompleteUnspoken(span=statement.span, name=statement.name, about=statement.name))
 
 
@@ -79,7 +78,7 @@ def _check_lines(account: Ledger, at: Resolution) -> None:
 def _check_assumptions(account: Ledger, at: Resolution) -> None:
     for assumption, resting in account.assumptions:
         name = assumption.name
-        if not resting and not at.used.get(name):
+        if not resting and not at.used.get(name) and name not in at.unread_words:
             at.report(AssumptionUnused(span=assumption.span, name=name, about=name))
         missing = "why" if not assumption.because else "which statements it reads" if not assumption.concerns else ""
         if missing:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from b12dsl.model.errors_names import DeclaredTwice
+from b12dsl.model.errors.names import DeclaredTwice
 from b12dsl.model.nested import each
 from b12dsl.model.told import Told
 from b12dsl.source import Span
 from b12dsl.syntax import forms
 from b12dsl.syntax.forms import File, Line
 
-__all__ = ["Declared", "Kind", "declarations", "namespace", "unread_names"]
+__all__ = ["Declared", "Kind", "declarations", "namespace", "unread_lines", "unread_names"]
 
 Kind = Literal[
     "source", "statement", "assumption", "input", "test", "substance", "drug", "classification", "finding", "value",
@@ -64,18 +64,30 @@ def namespace(found: Sequence[Declared]) -> tuple[dict[str, Declared], list[Told
 
 
 _OPENING = re.compile(
-    r"^[ \t]*(?:source|statement|assumption|input|test|substance|drug|classify[ \t]+\S+[ \t]+as|finding|value|table"
+    r"[ \t]*(?:source|statement|assumption|input|test|substance|drug|classify[ \t]+\S+[ \t]+as|finding|value|table"
     r"|regimen|decision|option|rule|guarantee|scenario)[ \t]+([A-Za-z][A-Za-z0-9_]*)"
-    r"|^[ \t]+([A-Za-z][A-Za-z0-9_]*)[ \t]+\"",
-    re.MULTILINE,
+    r"|[ \t]+([A-Za-z][A-Za-z0-9_]*)[ \t]+\""
 )
 
 
-def unread_names(files: Sequence[File]) -> frozenset[str]:
-    """Names that a line of the text declares, read or not: a reference to them needs no second message."""
-    return frozenset(
-        found.group(1) or found.group(2) for file in files for found in _OPENING.finditer(file.source.text)
-    )
+def unread_names(lines: Iterable[str]) -> frozenset[str]:
+    """Names that these lines of text would declare: a reference to them needs no second message."""
+    matches = (_OPENING.match(line) for line in lines)
+    return frozenset(found.group(1) or found.group(2) for found in matches if found is not None)
+
+
+def unread_lines(file: File) -> Iterator[tuple[int, str]]:
+    """The lines of a file, numbered, that hold words and were not understood."""
+    read: set[int] = set()
+    waiting = list(file.lines)
+    while waiting:
+        line = waiting.pop()
+        read.add(line.span.line)
+        waiting += line.lines
+    for number, text in enumerate(file.source.text.splitlines(), start=1):
+        words = text.strip()
+        if number not in read and words and not words.startswith("#"):
+            yield number, text
 
 
 _KINDS: dict[type, Kind] = {

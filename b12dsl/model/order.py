@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from b12dsl.model.errors_names import Circular
-from b12dsl.model.errors_rules import ReplacesCircle
+from b12dsl.model.errors.decisions import ReplacesCircle
+from b12dsl.model.errors.names import Circular
 from b12dsl.model.guideline import Guideline
 from b12dsl.model.reads import definition_reads, definitions
 from b12dsl.model.resolution import Resolution

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from b12dsl.model.errors_names import LineTwice
+from b12dsl.model.errors.declarations import LineTwice
 from b12dsl.model.resolution import Resolution
 from b12dsl.syntax import forms
 from b12dsl.syntax.forms import Line

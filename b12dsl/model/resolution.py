@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from b12dsl.model.errors_names import LineMissing, UnknownName, WrongKind
-from b12dsl.model.names import Declared, Kind, unread_names
+from b12dsl.model.errors.declarations import LineMissing
+from b12dsl.model.errors.names import UnknownName, WrongKind
+from b12dsl.model.names import Declared, Kind, unread_lines, unread_names
 from b12dsl.model.told import Told
 from b12dsl.model.types import Type
 from b12dsl.source import Span
@@ -46,9 +48,20 @@ class Resolution:
     broken: bool = False
 
     @cached_property
+    def unread_lines(self) -> dict[str, dict[int, str]]:
+        """By file and number, the lines that the parser could not read."""
+        return {file.source.path: dict(unread_lines(file)) for file in self.files}
+
+    @cached_property
     def unread(self) -> frozenset[str]:
-        """Names on lines that the parser could not read."""
-        return unread_names(self.files)
+        """Names that would be declared on lines that could not be read."""
+        return unread_names(text for lines in self.unread_lines.values() for text in lines.values())
+
+    @cached_property
+    def unread_words(self) -> frozenset[str]:
+        """Every word on lines that could not be read: whoever is named there may be used there."""
+        texts = (text for lines in self.unread_lines.values() for text in lines.values())
+        return frozenset(word for text in texts for word in _WORD.findall(text))
 
     def report(self, problem: Told) -> None:
         """Note a mistake."""
@@ -99,7 +112,17 @@ class Resolution:
             self.reader = before
 
     def _unread_below(self, line: Line) -> bool:
-        return _lines_below(self.texts.get(line.span.path, [])[line.span.line - 1 :]) > _count(line)
+        """Whether some unread line stands deeper than this one, before the next that does not."""
+        texts, unread = self.texts.get(line.span.path, []), self.unread_lines.get(line.span.path, {})
+        first = texts[line.span.line - 1] if line.span.line <= len(texts) else ""
+        for number, text in enumerate(texts[line.span.line :], start=line.span.line + 1):
+            words = text.strip()
+            if words and not words.startswith("#"):
+                if _indent(text) <= _indent(first):
+                    return False
+                if number in unread:
+                    return True
+        return False
 
     @cached_property
     def guideline_names(self) -> frozenset[str]:
@@ -123,18 +146,8 @@ class Resolution:
         return tuple(name.text for name in names if self.look(name, *kinds, wanted=wanted) is not None)
 
 
-def _count(line: Line) -> int:
-    return sum(1 + _count(below) for below in line.lines)
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
-def _lines_below(lines: list[str]) -> int:
-    """How many lines of text stand deeper than the first one, up to the next that does not."""
-    indent = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
-    count = 0
-    for line in lines[1:]:
-        words = line.strip()
-        if words and not words.startswith("#"):
-            if len(line) - len(line.lstrip()) <= indent:
-                break
-            count += 1
-    return count
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())

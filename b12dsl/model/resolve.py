@@ -83,9 +83,9 @@ def _guideline(declared: Sequence[Declared], at: Resolution) -> Guideline:
     top = header(at)
     sources = every("source", lambda d: source(d, at))
     regimens = every("regimen", lambda d: regimen(d, at))
-    accepts = [
-        accept(line, SLUGS, at) for file in at.files for line in file.lines if isinstance(line.form, forms.AcceptLine)
-    ]
+    with at.reading("", "accept"):
+        lines = (line for file in at.files for line in file.lines if isinstance(line.form, forms.AcceptLine))
+        accepts = [accept(line, SLUGS, at) for line in lines]
     return Guideline(
         name=top.name,
         title=top.title,
@@ -125,8 +125,8 @@ def _every(
         if one.kind == kind:
             with at.reading(one.name, kind, _title(one)):
                 built = build(one)
-            if built is not None:
-                found.setdefault(one.name, built)
+            if built is not None and at.names[one.name] is one:
+                found[one.name] = built
     return dict(sorted(found.items()))
 
 

@@ -9,9 +9,9 @@ from b12dsl.model.amounts import fits, fitting, report_misfit
 from b12dsl.model.clauses import member
 from b12dsl.model.comparing import range_ends
 from b12dsl.model.conditions import Limit
-from b12dsl.model.errors_names import UnknownChoice
-from b12dsl.model.errors_scenarios import FactForm
-from b12dsl.model.errors_types import IncludesNeeded, NotAChoice, NotAQuantity, NotYesNo
+from b12dsl.model.errors.kinds import IncludesNeeded, NotAChoice, NotAQuantity, NotYesNo
+from b12dsl.model.errors.names import UnknownChoice
+from b12dsl.model.errors.scenarios import FactForm
 from b12dsl.model.facts import ChoiceFact, DateFact, Fact, QuantityFact, SeveralFact, YesNoFact
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.terms import type_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from b12dsl.model.errors_scenarios import (
+from b12dsl.model.errors.scenarios import (
     ExpectTwice,
     FactTwice,
     FutureFact,
@@ -12,7 +12,7 @@ from b12dsl.model.errors_scenarios import (
     NothingGiven,
     NoToday,
     TodayTwice,
-)  # fmt: skip
+)
 from b12dsl.model.expectations import expectation
 from b12dsl.model.facts import Fact, SeveralFact
 from b12dsl.model.grounds import grounds

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from b12dsl.model.clauses import clause
-from b12dsl.model.errors_ledger import BeyondSource, ReferenceTwice, ReferenceUnknown
-from b12dsl.model.errors_names import GuidelineTwice, NoGuideline
-from b12dsl.model.errors_rules import BadVersion, UnknownStatus
+from b12dsl.model.errors.declarations import GuidelineTwice, NoGuideline, UnknownStatus
+from b12dsl.model.errors.statements import BeyondSource, ReferenceTwice, ReferenceUnknown
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Assumption, Criterion, Grounds, Reference, SourceDocument, Statement
 from b12dsl.model.names import Declared
@@ -46,7 +44,7 @@ def header(at: Resolution) -> Header:
     found = [line for file in at.files for line in file.lines if isinstance(line.form, forms.GuidelineLine)]
     if not found:
         path = at.files[0].source.path if at.files else ""
-        if not any(re.search(r"^guideline\b", file.source.text, re.MULTILINE) for file in at.files):
+        if "guideline" not in at.unread_words:
             at.report(NoGuideline(span=Span(path, 1, 1, 1, 1)))
         at.broken = True
         return Header("", "", "", "draft", (), (), (), Grounds(), Span(path, 1, 1, 1, 1))
@@ -64,18 +62,12 @@ def header(at: Resolution) -> Header:
         )  # fmt: skip
 
 
-_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?")
-
-
 def _version(line: Line, at: Resolution) -> str:
     found = first(line, forms.VersionLine)
     if found is None:
         at.missing(Declared(at.reader.name, "source", line, line.span), "its version, such as `version 1.0.0`")
         return ""
-    form, below = found
-    if not _VERSION.fullmatch(form.text):
-        at.report(BadVersion(span=below.span, text=form.text))
-    return form.text
+    return found[0].text
 
 
 def _status(line: Line, at: Resolution) -> Status:

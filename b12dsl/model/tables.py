@@ -6,7 +6,7 @@ from b12dsl.model import conditions as c
 from b12dsl.model.amounts import fits, report_misfit, unit_named
 from b12dsl.model.clauses import member
 from b12dsl.model.comparing import limits
-from b12dsl.model.errors_rules import CellMisfit, ColumnTwice, RowCells, RowResult
+from b12dsl.model.errors.tables import CellMisfit, ColumnTwice, RowCells, RowResult
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Row, Table, TableColumn
 from b12dsl.model.names import Declared

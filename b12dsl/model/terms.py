@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from b12dsl.model.amounts import fits, measures, quantity
 from b12dsl.model.conditions import Constant, Day, InputTerm, Operation, Shift, Term, Today, ValueTerm
-from b12dsl.model.errors_types import DatesAdded, DateStep, NotAQuantity, OperandsDiffer
+from b12dsl.model.errors.figures import DatesAdded, DateStep
+from b12dsl.model.errors.kinds import NotAQuantity
+from b12dsl.model.errors.units import OperandsDiffer
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.types import DateType, Measured, Type
 from b12dsl.source import Span

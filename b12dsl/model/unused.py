@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from b12dsl.model import actions as a
-from b12dsl.model.errors_names import Unused, UnusedInput
-from b12dsl.model.errors_rules import ClassWithoutDrug, DrugWithoutClass
+from b12dsl.model.errors.actions import ClassWithoutDrug, DrugWithoutClass
+from b12dsl.model.errors.declarations import Unused, UnusedInput
 from b12dsl.model.guideline import Guideline
 from b12dsl.model.names import Kind
 from b12dsl.model.resolution import Resolution
@@ -12,23 +12,38 @@ from b12dsl.model.resolution import Resolution
 __all__ = ["check_unused"]
 
 # What scenarios state, guarantees claim and inputs say of themselves is no use of a name.
-_IDLE = ("scenario", "guarantee")
+_IDLE = ("scenario", "guarantee", "accept")
 
 
 def check_unused(guideline: Guideline, at: Resolution) -> None:
     """Report inputs that nobody reads, and other declarations that nothing uses."""
     for name in guideline.inputs:
-        if not _used(name, at):
+        if not _used(name, at) and at.types.get(name) is not None:
             at.report(UnusedInput(span=at.names[name].span, name=name, about=name))
     kinds: tuple[Kind, ...] = ("finding", "classification", "table", "value", "regimen", "test")
     for name, declared in at.names.items():
-        named = declared.kind in ("drug", "substance") and bool(at.used.get(name))
-        if declared.kind in (*kinds, "drug", "substance") and not named and not _used(name, at):
+        drug = declared.kind in ("drug", "substance")
+        if (declared.kind in kinds and not _used(name, at)) or (drug and not _drug_used(name, guideline, at)):
             at.report(Unused(span=declared.span, name=name, kind=declared.kind, about=name))
     _check_classes(guideline, at)
 
 
+def _drug_used(name: str, guideline: Guideline, at: Resolution) -> bool:
+    """A drug is used where it is named, or where a class is that it belongs to; a substance where anything names it."""
+    above, queue = {name}, [name]
+    for one in queue:
+        drug = guideline.drugs.get(one)
+        more = set() if drug is None else set(drug.parents) - above
+        above |= more
+        queue += more
+    if above & at.unread_words or (name in guideline.substances and at.used.get(name)):
+        return True
+    return any(reader.kind not in ("drug", "accept") for one in above for reader in at.used.get(one, ()))
+
+
 def _used(name: str, at: Resolution) -> bool:
+    if name in at.unread_words:
+        return True
     return any(reader.kind not in _IDLE and reader.name != name for reader in at.used.get(name, ()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from b12dsl.model.amounts import fits, measures, unit_named
 from b12dsl.model.clauses import clause
-from b12dsl.model.errors_types import OperandsDiffer, ResultUnit, UnitNeeded
+from b12dsl.model.errors.units import OperandsDiffer, ResultUnit, UnitNeeded
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Value, ValueLine
 from b12dsl.model.names import Declared
