@@ -1,6 +1,6 @@
-"""The twelve-input decision by hand: what a programmer would write, and the yardstick for every engine. Case -> three codes.
+"""The twelve-input decision by hand, the yardstick for every engine: case -> three codes.
 
-A case is a dictionary; None is unknown. Where it says so, unknown counts as "tolerated" or "not measured": that is what the
+A case is a dictionary; None is unknown. In two places unknown counts as "tolerated" and "not measured", as the
 comparison's brief asks of every engine, and what `decision.guide` does not do.
 """
 

@@ -1,4 +1,4 @@
-"""The twelve-input decision for zen-engine, as one expression node and as decision tables, on its quick path (static loader).
+"""The twelve-input decision for zen-engine, as one expression node and as decision tables.
 
 Its operators stop at null, so every unknown is guarded by hand with the texts 'T', 'F' and 'U'.
 """
@@ -6,6 +6,7 @@ Its operators stop at null, so every unknown is guarded by hand with the texts '
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from benchmarks.plain import SIGNS
@@ -97,7 +98,7 @@ def _graph(middle: list[Node]) -> Node:
     nodes = [_node("in", "inputNode"), *middle, _node("end", "outputNode")]
     edges = [
         {"id": f"{a['id']}-{b['id']}", "sourceId": a["id"], "targetId": b["id"], "type": "edge"}
-        for a, b in zip(nodes, nodes[1:], strict=False)
+        for a, b in pairwise(nodes)
     ]
     return {"nodes": nodes, "edges": edges}
 
@@ -118,8 +119,6 @@ def _table(inputs: tuple[str, ...], output: str, rows: list[tuple[str, ...]]) ->
     """A table whose first row that fits counts; the last cell of a row is its result."""
     names = [f"c{i}" for i in range(len(inputs))]
     columns = [{"id": name, "name": field, "field": field} for name, field in zip(names, inputs, strict=True)]
-    rules = [
-        {"_id": f"r{i}", **dict(zip((*names, "result"), row, strict=True))} for i, row in enumerate(rows)
-    ]
+    rules = [{"_id": f"r{i}", **dict(zip((*names, "result"), row, strict=True))} for i, row in enumerate(rows)]
     outputs = [{"id": "result", "name": output, "field": output}]
     return SHARED | {"hitPolicy": "first", "inputs": columns, "outputs": outputs, "rules": rules}
