@@ -16,8 +16,8 @@ from b12dsl.syntax.forms import File, Form, Line
 from b12dsl.syntax.grammar import Refused, kinds, read
 from b12dsl.syntax.lines import Row, cut
 from b12dsl.syntax.nesting import children_of, place_of
-from b12dsl.syntax.refusal import Refusal
-from b12dsl.syntax.slips import explain, suggested_place
+from b12dsl.syntax.slips.explanation import explain, suggested_place
+from b12dsl.syntax.slips.refusal import Refusal
 from b12dsl.syntax.words import Word, words_of
 
 __all__ = ["MAX_BRACKETS", "MAX_MISTAKES", "condition_of", "parse", "prose_of"]

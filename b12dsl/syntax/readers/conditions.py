@@ -32,7 +32,7 @@ from b12dsl.syntax.forms import (
     Within,
     Written,
 )
-from b12dsl.syntax.quantities import Parts, across, as_expression, as_name, as_number, day_of
+from b12dsl.syntax.readers.quantities import Parts, across, as_expression, as_name, as_number, day_of
 from b12dsl.syntax.words import Word
 
 __all__ = ["READERS", "as_condition", "value_of"]

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.syntax.errors import conditions, doses, lists, parts
 from b12dsl.syntax.errors.spelling import ForeignDate, NameSpelling
-from b12dsl.syntax.refusal import Refusal
 from b12dsl.syntax.shapes import shape_for
+from b12dsl.syntax.slips.refusal import Refusal
 from b12dsl.syntax.vocabulary import keywords, reserved_words
 
 __all__ = ["ENDINGS", "PARTS"]

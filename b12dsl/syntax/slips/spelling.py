@@ -8,7 +8,7 @@ from datetime import date
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.syntax.errors import signs, spelling
-from b12dsl.syntax.refusal import Refusal
+from b12dsl.syntax.slips.refusal import Refusal
 
 __all__ = ["SPELLING"]
 

@@ -10,11 +10,11 @@ from b12dsl.syntax.errors.general import NotUnderstood
 from b12dsl.syntax.errors.places import UnknownFirstWord, WrongPlace
 from b12dsl.syntax.forms import Opener
 from b12dsl.syntax.nesting import NESTING, children_of, forms_of, parents_of, rule_of
-from b12dsl.syntax.refusal import Refusal
 from b12dsl.syntax.shapes import shape_for
-from b12dsl.syntax.slips_parts import ENDINGS, PARTS
-from b12dsl.syntax.slips_spelling import SPELLING
-from b12dsl.syntax.slips_wording import WORDING
+from b12dsl.syntax.slips.parts import ENDINGS, PARTS
+from b12dsl.syntax.slips.refusal import Refusal
+from b12dsl.syntax.slips.spelling import SPELLING
+from b12dsl.syntax.slips.wording import WORDING
 from b12dsl.syntax.vocabulary import keywords, nearest, opening_words
 from b12dsl.syntax.words import Word
 

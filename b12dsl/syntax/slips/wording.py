@@ -9,7 +9,7 @@ from b12dsl.diagnostics import Diagnostic
 from b12dsl.syntax.errors import conditions, doses, lists, places, spelling
 from b12dsl.syntax.errors.rewriting import Rewritable
 from b12dsl.syntax.forms import Opener
-from b12dsl.syntax.refusal import Refusal
+from b12dsl.syntax.slips.refusal import Refusal
 from b12dsl.syntax.vocabulary import ROUTES, keywords
 
 __all__ = ["WORDING"]

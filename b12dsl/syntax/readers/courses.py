@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
-from b12dsl.syntax.conditions import as_condition
 from b12dsl.syntax.errors.doses import UnitMissing
 from b12dsl.syntax.errors.misread import MisreadError
 from b12dsl.syntax.forms import (
@@ -26,7 +25,8 @@ from b12dsl.syntax.forms import (
     TimesPer,
     Until,
 )
-from b12dsl.syntax.quantities import Parts, across, as_name, as_number, as_text, names_among
+from b12dsl.syntax.readers.conditions import as_condition
+from b12dsl.syntax.readers.quantities import Parts, across, as_name, as_number, as_text, names_among
 from b12dsl.syntax.vocabulary import route
 from b12dsl.syntax.words import Word
 

@@ -1,0 +1,1 @@
+"""Parsed words -> forms: one reader for each rule of the grammar."""

@@ -1,0 +1,1 @@
+"""Lines that the grammar refuses -> the one message that fits each."""
