@@ -21,6 +21,7 @@ from b12dsl.evaluation.results import (
     NeedResult,
     ScopeResult,
 )
+from b12dsl.evaluation.schedule import Entry as Due
 from b12dsl.logic.program import Program
 from b12dsl.logic.states import OptionState
 
@@ -57,7 +58,7 @@ class Owner(Protocol):
     def needs_of(self, case: Case, raw: Raw) -> tuple[NeedResult, ...]:
         """The inputs that could still change an answer."""
 
-    def schedule_of(self, case: Case, raw: Raw) -> tuple[Any, ...]:
+    def schedule_of(self, case: Case, raw: Raw, start: date | None = None) -> tuple[Due, ...]:
         """What is due when."""
 
 
@@ -113,7 +114,7 @@ class Assessed(Protocol):
         """What options and rules say."""
 
     @property
-    def schedule(self) -> tuple[Any, ...]:
+    def schedule(self) -> tuple[Due, ...]:
         """What is due when."""
 
     @property

@@ -28,6 +28,7 @@ from b12dsl.evaluation.results import (
     NeedResult,
     ScopeResult,
 )
+from b12dsl.evaluation.schedule import Entry as Due
 from b12dsl.evaluation.trace import Trace, trace_of
 from b12dsl.logic.states import OPTION_STATES, OptionState
 
@@ -43,8 +44,8 @@ class Assessment:
     """
 
     __slots__ = (
-        "entries", "reading", "actions", "assumptions", "case", "decisions", "findings", "gaps", "guideline", "needs",
-        "raw", "rules", "schedule", "scope", "trace", "values",
+        "actions", "assumptions", "case", "decisions", "entries", "findings", "gaps", "guideline", "needs", "raw",
+        "reading", "rules", "schedule", "scope", "trace", "values",
     )  # fmt: skip
 
     guideline: Owner
@@ -59,7 +60,7 @@ class Assessment:
     gaps: tuple[GapResult, ...]
     needs: tuple[NeedResult, ...]
     rules: Mapping[str, OptionState]
-    schedule: tuple[Any, ...]
+    schedule: tuple[Due, ...]
     scope: ScopeResult
     trace: Trace
     values: Mapping[str, str | None]
@@ -93,13 +94,17 @@ class Assessment:
         """The safety notice, made from the guideline's status and version."""
         return self.guideline.notice
 
+    def schedule_from(self, start: date | None) -> tuple[Due, ...]:
+        """The schedule with regimens dated from the day of the first dose."""
+        return self.schedule if start is None else self.guideline.schedule_of(self.case, self.raw, start)
+
     def explain(self) -> str:
         """The whole assessment as text: each condition with its values under it, for and against."""
         return explanation(self)
 
-    def to_dict(self, explain: bool = False) -> dict[str, Any]:
-        """Plain data for `json`, new at every call; `explain` adds the trace."""
-        plain = assessment_dict(self)
+    def to_dict(self, explain: bool = False, start: date | None = None) -> dict[str, Any]:
+        """Plain data for `json`, new at every call; `explain` adds the trace, `start` (of the first dose) dates regimens."""
+        plain = assessment_dict(self, self.schedule_from(start))
         if explain:
             plain["trace"] = self.trace.to_dict()
         return plain

@@ -20,6 +20,10 @@ class CaseError(Exception):
     def __str__(self) -> str:
         return "\n".join(_line(d.code, "", d) for d in self.diagnostics)
 
+    def to_dict(self) -> dict[str, list[dict[str, str]]]:
+        """Plain data: `{"errors": [{code, fact, message, help}]}`."""
+        return {"errors": [diagnostic.to_dict() for diagnostic in self.diagnostics]}
+
 
 class GuidelineError(Exception):
     """A guideline that cannot be used. `diagnostics` holds everything that is wrong with it, in file order."""

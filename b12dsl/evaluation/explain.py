@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from b12dsl.evaluation.assessed import Assessed
 from b12dsl.evaluation.results import ActionResult, DecisionResult, PhaseResult
+from b12dsl.evaluation.schedule import FIRST_DOSE
+from b12dsl.evaluation.schedule import Entry as Due
 from b12dsl.evaluation.trace import DecisionTrace, OwnerTrace, Reason, Trace
 from b12dsl.evaluation.words import labels_of
 from b12dsl.logic.states import Outcome
@@ -91,7 +93,9 @@ class _Writer:
             ("Mind these values", self.warnings()),
             ("Scope", self.scope()),
             ("Answers", self.answers()),
-            ("What follows", self.what_follows()),
+            ("What follows", self.actions(frozenset({"applies"}))),
+            ("Not to be given", self.actions(frozenset({"forbidden", "withheld"}))),
+            ("Not settled", self.actions(frozenset({"provisional", "possible"}))),
             ("When", self.schedule()),
             ("What the source leaves out", self.gaps()),
             ("Still to be learned", self.needs()),
@@ -131,8 +135,8 @@ class _Writer:
         yield from _wrapped(f"{outcome_words(result, self.titles)}.", 4)
         if result.if_in_scope is not None:
             outcome, option = result.if_in_scope
-            answer = f": {self.titles[option]}" if option else ""
-            yield from _wrapped(f"Supposing that the question arises: {_OUTCOMES[outcome].lower()}{answer}.", 4)
+            answer = outcome_words(DecisionResult(outcome, option, {}, (), None), self.titles)
+            yield from _wrapped(f"If the question arises: {answer}.", 4)
         if decision.reason is not None:
             yield "    The question arises when"
             yield from _reason(decision.reason, 6)
@@ -140,11 +144,9 @@ class _Writer:
             yield from self.owner(option, 4)
 
     def rules(self) -> Iterator[str]:
-        quiet = []
+        quiet = [rule for rule in self.trace.rules if rule.state in ("does_not_apply", "replaced")]
         for rule in self.trace.rules:
-            if rule.state in ("does_not_apply", "replaced"):
-                quiet.append(rule)
-            else:
+            if rule not in quiet:
                 yield from self.owner(rule, 2)
         for rule in quiet:
             yield from _wrapped(f"{rule.title}: {_STATES[rule.state]}. {rule.why}", 2)
@@ -159,9 +161,10 @@ class _Writer:
             yield from _wrapped(f"Its gives are forbidden, or may be, by {joined(rules, 'and')}.", indent + 2)
         if owner.because:
             yield from _wrapped(f"Because: {owner.because}", indent + 2)
-        cited = [*(f"from {name}" for name in owner.statements), *(f"assumes {name}" for name in owner.assumptions)]
+        cited = [f"from {', '.join(owner.statements)}"] if owner.statements else []
+        cited += [f"assumes {', '.join(owner.assumptions)}"] if owner.assumptions else []
         if cited:
-            yield from _wrapped(f"({', '.join(cited)})", indent + 2)
+            yield from _wrapped(f"({'; '.join(cited)})", indent + 2)
 
     def owner_title(self, name: str) -> str:
         return self.guideline.rules[name].title if name in self.guideline.rules else self.titles.get(name, name)
@@ -181,13 +184,14 @@ class _Writer:
         for name, value in self.assessment.values.items():
             yield from _wrapped(f"{self.labels.get(name, name)}: {value or 'not known'}", 2)
 
-    def what_follows(self) -> Iterator[str]:
+    def actions(self, states: frozenset[str]) -> Iterator[str]:
         for action in self.assessment.actions:
-            yield from action_lines(action, self.labels, 2)
+            if action.state in states:
+                yield from action_lines(action, self.labels, 2)
 
     def schedule(self) -> Iterator[str]:
         for entry in self.assessment.schedule:
-            yield from _wrapped(entry.words(), 2)
+            yield from _wrapped(_due_words(entry, self.labels), 2)
 
     def gaps(self) -> Iterator[str]:
         for gap in self.assessment.gaps:
@@ -195,8 +199,7 @@ class _Writer:
 
     def needs(self) -> Iterator[str]:
         for need in self.assessment.needs:
-            outputs = dict.fromkeys(change.output for change in need.could_change)
-            could = joined([self.output_title(name) for name in outputs], "and")
+            could = joined([self.output_title(name) for name in need.outputs], "and")
             yield from _wrapped(f"{need.question} It could change: {could}.", 2)
 
     def output_title(self, name: str) -> str:
@@ -221,18 +224,38 @@ def _wrapped(text: str, indent: int) -> Iterator[str]:
 
 def _reason(reason: Reason, indent: int) -> Iterator[str]:
     """A condition and its parts, each with its mark and the values under it."""
-    said = "; ".join(f"{said.title}: {said.value}" for said in reason.said)
-    yield from _wrapped(f"[{_MARKS[reason.truth]}] {reason.condition}{f' ({said})' if said else ''}", indent)
+    yield from _wrapped(f"[{_MARKS[reason.truth]}] {_with_values(reason)}", indent)
     for part in reason.parts:
         yield from _reason(part, indent + 2)
+
+
+def _with_values(reason: Reason) -> str:
+    """`Weight less than 40 kg (38 kg)`: the title of an input is not said twice."""
+    said = [s.value if reason.condition.startswith((s.title, f"not: {s.title}")) else f"{s.title}: {s.value}" for s in reason.said]
+    return f"{reason.condition} ({'; '.join(said)})" if said else reason.condition
+
+
+def _due_words(entry: Due, labels: Mapping[str, str]) -> str:
+    """`2026-05-01: Ferritin`, `3 months after First dose: Ferritin, if …`, `From the first dose: …`."""
+    if entry.date is not None:
+        time = entry.date.isoformat()
+    elif entry.after is None:
+        time = "Now"
+    elif entry.after.event == FIRST_DOSE:
+        offset = entry.after.offset
+        time = "From the first dose" if offset == "0 days" else f"First dose, then {offset}"
+    else:
+        time = f"{entry.after.offset} after {labels.get(entry.after.event, entry.after.event)}"
+    said = " ".join(filter(None, (entry.what, entry.repeat, entry.until)))
+    asked = f", if then {entry.if_at_visit}" if entry.if_at_visit else ""
+    return f"{time}: {said}{asked}{' [provisional]' if entry.state == 'provisional' else ''}"
 
 
 def _against(reason: Reason | None, indent: int) -> Iterator[str]:
     """Only what speaks against a condition: the parts that fail."""
     if reason is not None and reason.truth == "no":
-        said = "; ".join(f"{said.title}: {said.value}" for said in reason.said)
         if not reason.parts:
-            yield from _wrapped(f"[no ] {reason.condition}{f' ({said})' if said else ''}", indent)
+            yield from _wrapped(f"[no ] {_with_values(reason)}", indent)
         for part in reason.parts if reason.condition == "all of" else ():
             yield from _against(part, indent)
         if reason.parts and reason.condition != "all of":

@@ -13,11 +13,13 @@ from b12dsl.evaluation.compile import Raw, Run, compile_outcomes, compile_progra
 from b12dsl.evaluation.contradictions import contradictions, stated_names
 from b12dsl.evaluation.errors import CaseDiagnostic, UnreadableToday
 from b12dsl.evaluation.errors_raised import CaseError
-from b12dsl.evaluation.needs import Needs
+from b12dsl.evaluation.needs import Need, Needs
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.reading import Reader
 from b12dsl.evaluation.reading.days import day_of
 from b12dsl.evaluation.results import GuidelineInfo, NeedResult
+from b12dsl.evaluation.schedule import Entry as Due
+from b12dsl.evaluation.schedule import Scheduler
 from b12dsl.evaluation.words import notice_words
 from b12dsl.logic import Program, translate
 from b12dsl.logic.states import OUTCOMES, Outcome
@@ -44,6 +46,11 @@ class Guideline:
         self.run: Run = compile_program(self.program)
         self._stated = stated_names(self.program)
 
+    @property
+    def name(self) -> str:
+        """The guideline's name."""
+        return self.info.name
+
     # -------------------------------------------------------------- made when first asked for
 
     @cached_property
@@ -64,6 +71,10 @@ class Guideline:
     @cached_property
     def _needs(self) -> Needs:
         return Needs(self.program)
+
+    @cached_property
+    def _scheduler(self) -> Scheduler:
+        return Scheduler(self.program, self.presentation.layout)
 
     @cached_property
     def _outcomes(self) -> Any:
@@ -126,19 +137,17 @@ class Guideline:
 
     def needs_of(self, case: Case, raw: Raw) -> tuple[NeedResult, ...]:
         """The inputs that could still change an answer, in the order in which they are best asked."""
-        inputs = self.model.inputs
-        return tuple(
-            NeedResult(
-                need.input,
-                inputs[need.input].question or inputs[need.input].title,
-                self._needs.could_change(case, raw, need),
-            )
-            for need in self._needs.of(case, raw)
-        )
+        inputs, needs = self.model.inputs, self._needs
 
-    def schedule_of(self, case: Case, raw: Raw) -> tuple[Any, ...]:
-        """What is due when."""
-        return ()
+        def result(need: Need) -> NeedResult:
+            question = inputs[need.input].question or inputs[need.input].title
+            return NeedResult(need.input, question, need.outputs, lambda: needs.could_change(case, raw, need))
+
+        return tuple(map(result, needs.of(case, raw)))
+
+    def schedule_of(self, case: Case, raw: Raw, start: date | None = None) -> tuple[Due, ...]:
+        """What is due when; `start` is the date of the first dose."""
+        return self._scheduler.entries(case, raw, start)
 
     def __reduce__(self) -> tuple[type[Guideline], tuple[Model, str, str]]:
         return Guideline, (self.model, self.info.form, self.info.meaning)

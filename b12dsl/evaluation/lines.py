@@ -35,7 +35,7 @@ from b12dsl.model import (
 )
 from b12dsl.model.words_courses import joined, regimen_words
 
-__all__ = ["Adapt", "Line", "OPEN_STATES", "prepared_lines", "restated"]
+__all__ = ["OPEN_STATES", "Adapt", "Line", "prepared_lines", "restated"]
 
 State = ActionState | OptionState
 Adapt = Callable[[Reading, ActionResult], ActionResult | None]
@@ -58,6 +58,7 @@ class Line(NamedTuple):
     watch: tuple[int, ...] | None
     adapt: Adapt | None
     gaps: tuple[GapResult, ...]
+    regimen: RegimenLogic | None = None
 
 
 def prepared_lines(program: Program, layout: Layout) -> tuple[Line, ...]:
@@ -147,7 +148,7 @@ class _Maker:
             several = len(logic.regimens) > 1
             watch = None if measured or several else tuple(dict.fromkeys(p.active for p in prohibitors))
             gaps = tuple(self._gap(result, text) for text in self._not_stated(regimen))
-            yield Line(owner.name, blank.decision, logic.position, at, by_state, watch, adapt, gaps)
+            yield Line(owner.name, blank.decision, logic.position, at, by_state, watch, adapt, gaps, regimen)
 
     def _regimen(self, blank: ActionResult, give: Give, logic: RegimenLogic) -> ActionResult:
         regimen = logic.regimen
@@ -162,7 +163,7 @@ class _Maker:
             drug=drugs.pop() if len(drugs) == 1 else None,
             route=routes.pop() if len(routes) == 1 else None,
             regimen=regimen.name or None,
-            phases=phases_of(logic, None, lambda dose: None),
+            phases=phases_of(logic, None, _as_written),
             because=blank.because or regimen.because or None,
             statements=statements,
             references=_references(self.guideline, statements),
@@ -325,6 +326,10 @@ def _references(guideline: Guideline, statements: tuple[str, ...]) -> tuple[Refe
 
 def _prohibitors_of(regimen: RegimenLogic) -> tuple[Prohibitor, ...]:
     return tuple(dict.fromkeys(p for course in regimen.courses for ps in course.prohibitors for p in ps))
+
+
+def _as_written(_: Dose) -> None:
+    """No dose is worked out before there is a patient."""
 
 
 def _plain_gives(owner: OptionLogic, but: LineLogic) -> Iterator[LineLogic]:

@@ -9,6 +9,7 @@ from b12dsl._version import __version__
 from b12dsl.evaluation.assessed import Assessed
 from b12dsl.evaluation.entries import Entry
 from b12dsl.evaluation.results import ActionResult, DecisionResult, NeedResult, PhaseResult
+from b12dsl.evaluation.schedule import Entry as Due
 
 __all__ = ["SCHEMA", "action_dict", "assessment_dict"]
 
@@ -16,7 +17,7 @@ SCHEMA = "1"
 Plain = dict[str, Any]
 
 
-def assessment_dict(assessment: Assessed) -> Plain:
+def assessment_dict(assessment: Assessed, schedule: Iterable[Due]) -> Plain:
     """All keys of the fixed form but `trace`; unknown is None, numbers are exact texts with their unit."""
     owner = assessment.guideline
     scope = assessment.scope
@@ -36,7 +37,7 @@ def assessment_dict(assessment: Assessed) -> Plain:
         "decisions": {name: _decision(result) for name, result in assessment.decisions.items()},
         "rules": dict(assessment.rules),
         "actions": [plain_action(entry) for entry in assessment.entries],
-        "schedule": [entry.to_dict() for entry in assessment.schedule],
+        "schedule": [entry.to_dict() for entry in schedule],
         "needs": [_need(need) for need in assessment.needs],
         "warnings": [{"code": code, "message": text, "input": name} for code, text, name in assessment.warnings],
         "assumptions": [{"name": name, "label": label} for name, label in assessment.assumptions],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -153,9 +153,29 @@ class GapResult(NamedTuple):
     by: str
 
 
-class NeedResult(NamedTuple):
-    """An input that could still change an answer: how to ask for it, and what each answer to it could lead to."""
+class NeedResult:
+    """An input that could still change an answer: how to ask for it, the outputs it could change, and how.
 
-    input: str
-    question: str
-    could_change: tuple[Change, ...]
+    `outputs` are names of decisions and rules; `could_change`, what each answer could lead to, is made when asked for.
+    """
+
+    __slots__ = ("_changes", "_make", "input", "outputs", "question")
+
+    def __init__(
+        self, name: str, question: str, outputs: tuple[str, ...], make: Callable[[], tuple[Change, ...]]
+    ) -> None:
+        self.input = name
+        self.question = question
+        self.outputs = outputs
+        self._make = make
+        self._changes: tuple[Change, ...] | None = None
+
+    @property
+    def could_change(self) -> tuple[Change, ...]:
+        """For each answer to the question what each output could then be."""
+        if self._changes is None:
+            self._changes = self._make()
+        return self._changes
+
+    def __repr__(self) -> str:
+        return f"NeedResult({self.input!r}, {self.question!r}, {self.outputs!r})"

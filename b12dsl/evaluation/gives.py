@@ -1,0 +1,115 @@
+"""Which drugs an assessment gives, might give, does not give, permits, forbids, withholds or stops: the words of scenarios.
+
+A regimen gives a drug when some course of it does; a course with alternatives gives the drug surely only when every
+alternative that is not forbidden is that drug, or belongs to that class; so do several equal regimens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from b12dsl.evaluation.assessed import Assessed
+from b12dsl.evaluation.entries import Entry
+from b12dsl.logic.formula import TRUE
+from b12dsl.logic.program import OptionLogic, Program
+from b12dsl.logic.states import ActionState, OptionState
+from b12dsl.model import Forbid
+
+__all__ = ["Given", "forbids", "given", "gives", "might_give", "permits", "stops", "withholds"]
+
+
+class Given(NamedTuple):
+    """One regimen of a give that names the drug: its state, and whether no other drug could be chosen in its place."""
+
+    by: str
+    state: ActionState | OptionState
+    sure: bool
+
+
+def given(assessment: Assessed, drug: str, route: str | None, may: bool = False) -> tuple[Given, ...]:
+    """Every give (or permission) of a drug or class that is not ruled out and not forbidden."""
+    return tuple(_given(assessment, drug, route, may))
+
+
+def _given(assessment: Assessed, drug: str, route: str | None, may: bool) -> Iterator[Given]:
+    verb = "may_give" if may else "give"
+    entries = [entry for entry in assessment.entries if entry.result.verb == verb]
+    for entry in entries:
+        if entry.result.state == "forbidden":
+            continue
+        found = _in_regimen(assessment, entry, drug, route)
+        if found is not None:
+            equal = [e for e in entries if entry.result.one_of and _beside(entry, e) and e.result.state != "forbidden"]
+            sure = found and all(_in_regimen(assessment, other, drug, route) for other in equal)
+            yield Given(entry.result.by, entry.result.state, sure)
+
+
+def _beside(entry: Entry, other: Entry) -> bool:
+    return (entry.line.owner, entry.line.line) == (other.line.owner, other.line.line)
+
+
+def _in_regimen(assessment: Assessed, entry: Entry, drug: str, route: str | None) -> bool | None:
+    """True: the regimen surely gives it; False: it may, by a choice of alternatives; None: it does not."""
+    members = assessment.guideline.program.guideline.members(drug)
+    raw = assessment.raw
+    ways = []
+    regimen = entry.line.regimen
+    for course, logic in zip(regimen.regimen.courses, regimen.courses, strict=True) if regimen else ():
+        if route is None or course.route == route:
+            standing = [d for d, hit in zip(logic.drugs, logic.hits, strict=True) if raw[hit] != TRUE]
+            ways.append((any(d in members for d in standing), all(d in members for d in standing)))
+    if not any(some for some, _ in ways):
+        return None
+    return any(some and every for some, every in ways)
+
+
+def gives(assessment: Assessed, drug: str, route: str | None) -> bool:
+    """Some give of it has the sign +, and no other drug can be chosen in its place."""
+    return any(give.state == "applies" and give.sure for give in given(assessment, drug, route))
+
+
+def might_give(assessment: Assessed, drug: str, route: str | None) -> bool:
+    """Some give of it has the sign ?, or the sign + with another drug to choose from."""
+    return any(give.state != "applies" or not give.sure for give in given(assessment, drug, route))
+
+
+def permits(assessment: Assessed, drug: str, route: str | None) -> bool:
+    """Some `may give` of it applies."""
+    return any(give.state == "applies" for give in given(assessment, drug, route, may=True))
+
+
+def withholds(assessment: Assessed, drug: str, route: str | None) -> bool:
+    """Some give of it is withheld."""
+    return any(give.state == "withheld" for give in given(assessment, drug, route))
+
+
+def forbids(assessment: Assessed, drug: str, route: str | None) -> bool:
+    """Some prohibition over the drug, by this route or by every route, holds for a patient in scope."""
+    program = assessment.guideline.program
+    raw = assessment.raw
+    if raw[program.scope] != TRUE:
+        return False
+    return any(raw[active] == TRUE for active, forbid in _prohibitions(program) if _over(program, forbid, drug, route))
+
+
+def _over(program: Program, forbid: Forbid, drug: str, route: str | None) -> bool:
+    return drug in program.guideline.members(forbid.drug) and forbid.route in (None, route)
+
+
+def _prohibitions(program: Program) -> Iterator[tuple[int, Forbid]]:
+    owners: dict[str, OptionLogic] = {option.name: option for d in program.decisions for option in d.options}
+    owners |= {rule.name: rule for rule in program.rules}
+    for prohibitor in program.prohibitors:
+        action = owners[prohibitor.rule].lines[prohibitor.line].action
+        if isinstance(action, Forbid):
+            yield prohibitor.active, action
+
+
+def stops(assessment: Assessed, drug: str) -> bool:
+    """A `stop` over the drug applies."""
+    members = assessment.guideline.program.guideline.members
+    return any(
+        action.verb == "stop" and action.state == "applies" and drug in members(action.drug or "")
+        for action in assessment.actions
+    )
