@@ -22,11 +22,12 @@ def without_accepted(found: Sequence[Told], accepts: Sequence[Accept], at: Resol
     answered = {(accept.finding, accept.subject) for accept in accepts}
     met = {(problem.slug, problem.about) for problem in found if problem.slug} & answered
     kept = [problem for problem in found if not problem.slug or (problem.slug, problem.about) not in met]
+    clean = not at.broken and not at.unread_words and all(problem.severity != "error" for problem in found)
     for accept in accepts:
         if not accept.because:
             kept.append(AcceptWithoutReason(span=accept.span, about=accept.subject))
         known = accept.finding in SLUGS and (accept.subject in at.names or accept.subject in at.guideline_names)
-        if known and (accept.finding, accept.subject) not in met and not at.broken:
+        if known and (accept.finding, accept.subject) not in met and clean:
             idle = AcceptUnused(span=accept.span, finding=accept.finding, name=accept.subject, about=accept.subject)
             kept.append(idle)
     return kept

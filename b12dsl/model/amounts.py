@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from b12dsl.model.errors.units import UnitMissing, UnitUnknown, WrongDimension
@@ -12,6 +13,8 @@ from b12dsl.syntax.forms import Amount, Compound, Name
 from b12dsl.units import Quantity, Unit, factor_between, read_unit
 
 __all__ = ["fits", "fitting", "measures", "quantity", "report_misfit", "unit_named"]
+
+_NUMBER = re.compile(r"[0-9.]+")
 
 
 def unit_named(name: Name, at: Resolution) -> Unit | None:
@@ -60,7 +63,9 @@ def measures(unit: Unit) -> str:
 
 
 def fits(unit: Unit, units: tuple[Unit, ...], molar_mass: Fraction | None) -> bool:
-    """Whether a value in `unit` can be compared with values in one of `units`."""
+    """Whether a value in `unit` can be compared with values in one of `units`; a bare number is no percentage."""
+    if unit == PLAIN_UNIT and all(other.text == "%" for other in units):
+        return False
     return any(isinstance(factor_between(unit, other, molar_mass), Fraction) for other in units)
 
 
@@ -79,7 +84,9 @@ def report_misfit(unit: Unit, kind: Measured, what: str, span: Span, at: Resolut
     """Say that a unit does not measure what `what` does, or that the unit is missing."""
     accepted = tuple(other.text for other in kind.units)
     if unit == PLAIN_UNIT:
-        at.report(UnitMissing(span=span, what=what, accepted=accepted, about=about))
+        written = at.words_at(span)
+        number = written if _NUMBER.fullmatch(written) else "5"
+        at.report(UnitMissing(span=span, what=what, accepted=accepted, number=number, about=about))
         return
     at.report(
         WrongDimension(span=span, what=what, given=unit.text, measures=measures(unit), accepted=accepted, about=about)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 from typing import NamedTuple
 
 from b12dsl.model.conditions import Limit
@@ -47,28 +46,36 @@ def _low(item: tuple[Band, Ends]) -> tuple[bool, Fraction, bool]:
     return (False, Fraction(0), False) if low is None else (True, low.quantity.in_base(), not low.inclusive)
 
 
+def _high(limit: Limit | None) -> tuple[bool, Fraction, bool]:
+    return (True, Fraction(0), True) if limit is None else (False, limit.quantity.in_base(), limit.inclusive)
+
+
 def _check_column(found: Classification, column: int, whole: bool, at: Resolution) -> None:
-    ordered = sorted(((band, band.columns[column]) for band in found.bands), key=_low)
-    for (band, (_, high)), (other, (low, _)) in pairwise(ordered):
-        _between(found, (band, high), (other, low), whole, at)
+    """Each band against the one below it that reaches highest, from the lowest up."""
+    top: tuple[Band, Limit | None] | None = None
+    for band, (low, high) in sorted(((band, band.columns[column]) for band in found.bands), key=_low):
+        if top is not None:
+            _between(found, top, (band, low, high), whole, at)
+        if top is None or _high(high) > _high(top[1]):
+            top = (band, high)
 
 
 def _between(
-    found: Classification, below: tuple[Band, Limit | None], above: tuple[Band, Limit | None], whole: bool,
-    at: Resolution,
+    found: Classification, below: tuple[Band, Limit | None], above: tuple[Band, Limit | None, Limit | None],
+    whole: bool, at: Resolution,
 ) -> None:  # fmt: skip
     """Two bands that follow each other must meet in one figure that belongs to exactly one of them."""
-    (band, high), (other, low) = below, above
-    if high is None or low is None:
-        _overlap(found, band, other, high or low, high or low, at)
-        return
-    end, start = high.quantity.in_base(), low.quantity.in_base()
-    if start < end or (start == end and high.inclusive and low.inclusive):
-        _overlap(found, band, other, low, high, at)
-    elif start == end and (high.inclusive or low.inclusive):
-        return
-    elif not (whole and _next_whole(high, low)):
-        _gap(found, band, other, high, low, at)
+    (band, end), (other, start, high) = below, above
+    if start is None or end is None or start.quantity < end.quantity:
+        last = min((one for one in (end, high) if one is not None), key=_high, default=None)
+        _overlap(found, band, other, _figures(start, last), at)
+    elif start.quantity == end.quantity:
+        if start.inclusive and end.inclusive:
+            _overlap(found, band, other, _said(start), at)
+        elif not start.inclusive and not end.inclusive:
+            _gap(found, band, other, end, start, at)
+    elif not (whole and _next_whole(end, start)):
+        _gap(found, band, other, end, start, at)
 
 
 def _next_whole(high: Limit, low: Limit) -> bool:
@@ -78,22 +85,23 @@ def _next_whole(high: Limit, low: Limit) -> bool:
     return low.quantity.value - high.quantity.value <= 1
 
 
-def _overlap(
-    found: Classification, band: Band, other: Band, low: Limit | None, high: Limit | None, at: Resolution
-) -> None:
+def _overlap(found: Classification, band: Band, other: Band, figures: str, at: Resolution) -> None:
     at.report(
         BandOverlap(
-            span=other.span, name=found.name, band=band.name, other=other.name,
-            figures=_figures(low, high), about=found.name,
+            span=other.span, name=found.name, band=band.name, other=other.name, figures=figures, about=found.name
         )
     )  # fmt: skip
 
 
+def _said(limit: Limit) -> str:
+    return str(limit.quantity).strip()
+
+
 def _figures(low: Limit | None, high: Limit | None) -> str:
-    if low is None or high is None:
-        return "every value"
-    first, last = str(low.quantity).strip(), str(high.quantity).strip()
-    return first if low.quantity == high.quantity else f"{first} to {last}"
+    """What two bands share, in words."""
+    if low is None:
+        return "every value" if high is None else f"every value below {_said(high)}"
+    return f"every value above {_said(low)}" if high is None else f"{_said(low)} to {_said(high)}"
 
 
 def _gap(found: Classification, band: Band, other: Band, high: Limit, low: Limit, at: Resolution) -> None:

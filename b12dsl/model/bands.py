@@ -47,7 +47,8 @@ def classification(declared: Declared, at: Resolution) -> Classification | None:
     found = Classification(declared.name, prose(form.title, line), form.subject.text, units, bands, why, declared.span)
     subject = at.names[form.subject.text]
     completed = any(True for _ in each(subject.line, forms.CompletedLine))
-    check_columns(found, kind, completed, at)
+    if not at.unread_below(line):
+        check_columns(found, kind, completed, at)
     return found
 
 

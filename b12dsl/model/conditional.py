@@ -31,6 +31,9 @@ def _opened(condition: forms.Condition | forms.Opener, line: Line, at: Resolutio
     if not isinstance(condition, forms.Opener):
         return clause(condition, at)
     items = [_opened(form.condition, below, at) for form, below in each(line, forms.Item)]
+    if at.unread_below(line):
+        at.broken = True
+        return None
     if not items:
         at.report(EmptyList(span=condition.span, kind=condition.kind, about=at.reader.name))
         return None

@@ -33,7 +33,7 @@ def regimen(declared: Declared, at: Resolution) -> a.Regimen:
     """A named regimen with its phases."""
     line = declared.line
     why = grounds(line, at)
-    found = phases([(form, below) for form, below in each(line, forms.PhaseLine)], at)
+    found = phases([(form, below) for form, below in each(line, forms.PhaseLine)], at, whole=not at.unread_below(line))
     if not found:
         at.missing(declared, "what is given, on a line that begins with `give`")
     title = line.form.title if isinstance(line.form, forms.RegimenLine) else None
@@ -42,11 +42,11 @@ def regimen(declared: Declared, at: Resolution) -> a.Regimen:
     )
 
 
-def phases(lines: list[tuple[forms.PhaseLine, Line]], at: Resolution) -> tuple[a.Phase, ...]:
-    """`give` opens the first phase, `then` the next, and `with` joins the one above."""
+def phases(lines: list[tuple[forms.PhaseLine, Line]], at: Resolution, whole: bool = True) -> tuple[a.Phase, ...]:
+    """`give` opens the first phase, `then` the next, `with` joins the one above; `whole`: no line among them is unread."""
     found: list[list[a.Course]] = []
     for place, (form, line) in enumerate(lines):
-        if (place == 0) != (form.link == "give"):
+        if whole and (place == 0) != (form.link == "give"):
             at.report(PhaseOrder(span=line.span, word=form.link, first=place == 0, about=at.reader.name))
         resolved = course(form.course, at)
         if form.link == "with" and found:

@@ -69,7 +69,8 @@ def _defaults(declared: Declared, at: Resolution) -> None:
         )  # fmt: skip
     if found and not has_when(declared.line):
         form, _ = found[0]
-        at.report(DefaultForAll(span=form.name.span, name=form.name.text, decision=declared.name, about=declared.name))
+        problem = DefaultForAll(span=form.name.span, name=form.name.text, decision=declared.name, about=declared.name)
+        at.unless_unread(declared.line, problem)
 
 
 def _option(declared: Declared, at: Resolution, regimens: dict[str, Regimen]) -> Option:

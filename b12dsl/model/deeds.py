@@ -38,9 +38,9 @@ def actions(line: Line, at: Resolution, regimens: dict[str, a.Regimen]) -> tuple
         if action is not None:
             found.append(action)
         elif isinstance(below.form, forms.InsteadLine):
-            _instead(below.form, below, lines[:place], found, at)
+            _instead(below.form, below, line, lines[:place], found, at)
         elif isinstance(below.form, forms.PhaseLine) and below.form.link != "give":
-            _alone(below.form, below, lines[:place], at)
+            _alone(below.form, below, line, lines[:place], at)
     return tuple(found)
 
 
@@ -91,23 +91,23 @@ def _written_out(form: forms.PhaseLine, line: Line, after: Sequence[Line], at: R
     return a.Give((regimen,), "one", form.may, line.span)
 
 
-def _alone(form: forms.PhaseLine, line: Line, before: Sequence[Line], at: Resolution) -> None:
+def _alone(form: forms.PhaseLine, line: Line, parent: Line, before: Sequence[Line], at: Resolution) -> None:
     """`then` and `with` continue a `give` directly above them."""
     for above in reversed(before):
         if not isinstance(above.form, forms.PhaseLine):
             break
         if above.form.link == "give":
             return
-    at.report(PhaseOrder(span=line.span, word=form.link, first=True, about=at.reader.name))
+    at.unless_unread(parent, PhaseOrder(span=line.span, word=form.link, first=True, about=at.reader.name))
 
 
 def _instead(
-    form: forms.InsteadLine, line: Line, before: Sequence[Line], found: list[a.Action], at: Resolution
+    form: forms.InsteadLine, line: Line, parent: Line, before: Sequence[Line], found: list[a.Action], at: Resolution
 ) -> None:
     """`instead give` belongs to the `do not give` above it."""
     drugs = at.names_of(form.drugs, "drug", "substance", wanted=DRUG)
     if not any(isinstance(above.form, forms.ForbidLine) for above in before):
-        at.report(InsteadAlone(span=line.span, about=at.reader.name))
+        at.unless_unread(parent, InsteadAlone(span=line.span, about=at.reader.name))
         return
     for place in range(len(found) - 1, -1, -1):
         action = found[place]
@@ -117,7 +117,7 @@ def _instead(
 
 
 def _measure(form: forms.MeasureLine, line: Line, at: Resolution) -> a.Measure:
-    items = at.names_of(form.items, "input", "test", "value", wanted="input or test")
+    items = at.names_of(form.items, "input", "test", wanted="input or test")
     doubled = [name for place, name in enumerate(form.items) if name.text in {n.text for n in form.items[:place]}]
     for name in doubled:
         at.report(SameTwice(span=name.span, name=name.text, about=at.reader.name))

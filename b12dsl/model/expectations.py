@@ -46,7 +46,7 @@ def expectation(line: Line, at: Resolution) -> Expectation | None:
         case forms.ExpectAsks() as form:
             return _asks(form, line, at)
         case forms.ExpectMeasures(item, when):
-            known = at.names_of((item,), "input", "test", "value", wanted="input or test")
+            known = at.names_of((item,), "input", "test", wanted="input or test")
             after = None if when is None else at_event(when, at)
             if not known or (when is not None and after is None):
                 return None

@@ -78,6 +78,8 @@ def _measured(form: forms.MeasuredLine, line: Line, at: Resolution) -> Measured 
             )
         )  # fmt: skip
     mass = None if substance is None else substance_mass(at.names[substance], at)
+    if substance is not None and mass is None and first(at.names[substance].line, forms.MolarMassLine) is not None:
+        return None
     whole = form.kind.text == "count"
     return None if wrong else Measured(form.kind.text, units, substance, mass, whole)
 

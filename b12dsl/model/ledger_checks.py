@@ -70,7 +70,7 @@ def _spoken(entry: Entry, guideline: Guideline) -> bool:
 
 def _check_lines(account: Ledger, at: Resolution) -> None:
     for source in account.sources:
-        if source.unclaimed and not at.broken:
+        if source.unclaimed and not at.broken and not at.unread_words:
             span = at.names[source.name].span
             at.report(LinesUnclaimed(span=span, source=source.name, lines=source.unclaimed, about=source.name))
 

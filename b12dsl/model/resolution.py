@@ -46,6 +46,7 @@ class Resolution:
     used: dict[str, set[Reader]] = field(default_factory=dict)
     reader: Reader = _NOBODY
     broken: bool = False
+    _known: dict[tuple[Kind, ...], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def unread_lines(self) -> dict[str, dict[int, str]]:
@@ -86,18 +87,21 @@ class Resolution:
         if name.text in self.unread:
             self.broken = True
             return
-        known = tuple(n for n, declared in self.names.items() if not kinds or declared.kind in kinds)
+        known = self._known.get(kinds)
+        if known is None:
+            known = tuple(n for n, declared in self.names.items() if not kinds or declared.kind in kinds)
+            self._known[kinds] = known
         self.report(UnknownName(span=name.span, name=name.text, wanted=wanted or " or ".join(kinds), known=known))
 
     def missing(self, declared: Declared, wanted: str) -> None:
         """Report that a declaration lacks a line, unless a line below it could not be read."""
         self.broken = True
-        if not self._unread_below(declared.line):
+        if not self.unread_below(declared.line):
             self.report(LineMissing(span=declared.span, name=declared.name, wanted=wanted, about=declared.name))
 
     def unless_unread(self, line: Line, problem: Told) -> None:
         """Report that something is missing below a line, unless a line there could not be read."""
-        if self._unread_below(line):
+        if self.unread_below(line):
             self.broken = True
         else:
             self.report(problem)
@@ -111,7 +115,7 @@ class Resolution:
         finally:
             self.reader = before
 
-    def _unread_below(self, line: Line) -> bool:
+    def unread_below(self, line: Line) -> bool:
         """Whether some unread line stands deeper than this one, before the next that does not."""
         texts, unread = self.texts.get(line.span.path, []), self.unread_lines.get(line.span.path, {})
         first = texts[line.span.line - 1] if line.span.line <= len(texts) else ""

@@ -42,7 +42,7 @@ class BandColumns(Told):
     """
 
     code = "R417"
-    says = "The band `{band}` has {columns} columns of limits where the first band has {wanted}."
+    says = "The bands have different numbers of columns: `{band}` has {columns}, the first one {wanted}."
     helps = "Give every band one limit for each unit, separated by `|`."
     band: str
     columns: int

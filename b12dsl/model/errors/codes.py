@@ -114,7 +114,7 @@ class CodeShape(Told):
     """
 
     code = "K510"
-    says = "`{code_text}` does not have the form of a {system} code."
+    says = "`{code_text}` does not have the form of {system} codes."
     helps = "Such a code looks like this: {looks}."
     system: str
     code_text: str

@@ -146,7 +146,7 @@ class NotAChoice(Told):
     """
 
     code = "T308"
-    says = "`{name}` is {is_now}, which cannot be `{name} is` a word."
+    says = "`{name}` is {is_now}; it is never one of a list of words."
     helps = "Compare a quantity with an amount, and a yes or no with `yes` or `no`."
     name: str
     is_now: str

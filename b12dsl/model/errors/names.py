@@ -113,7 +113,7 @@ class WrongKind(Told):
     """
 
     code = "N203"
-    says = "`{name}` is {is_a}, but here stands {wants_a}."
+    says = "`{name}` is {is_a}, but {wants_a} belongs here."
     helps = "Write the name of {wants_a}, or declare `{name}` as one."
     name: str
     kind: str

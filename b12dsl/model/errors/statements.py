@@ -79,7 +79,7 @@ class BeyondSource(Told):
     """
 
     code = "K502"
-    says = "`{name}` is said to stand in line {line} of `{source}`, which has {lines} lines."
+    says = "`{name}` is said to stand in line {line} of `{source}`, which ends at line {lines}."
     helps = "Mend the line number, or the `lines` of the source."
     name: str
     line: int

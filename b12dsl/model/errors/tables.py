@@ -44,7 +44,7 @@ class RowCells(Told):
     """
 
     code = "R423"
-    says = "The row has {cells} cells and the table has {columns} columns."
+    says = "This row and its table differ: cells {cells}, columns {columns}."
     helps = "Write `any` where a column does not matter; the last cell is the result."
     cells: int
     columns: int

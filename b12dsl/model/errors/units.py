@@ -276,7 +276,7 @@ class UnitNeeded(Told):
     """
 
     code = "T316"
-    says = "A {kind} needs a unit."
+    says = "This {kind} has no unit."
     helps = "Add it at the end of the line, as in `… in kg`."
     kind: str
 
