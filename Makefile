@@ -17,6 +17,7 @@ help: ## list what can be made
 
 demo: $(VENV)/.run ## set up, check the B12 guideline and show example patients
 	$(BIN)/b12dsl check b12
+	@test -n "$(DEMO)" || { echo "There are no example patients." >&2; exit 1; }
 	@for patient in $(DEMO); do \
 	  printf '\n$$ b12dsl run %s\n\n' "$$patient"; \
 	  $(BIN)/b12dsl run "$$patient" || exit 1; \

@@ -11,7 +11,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["cache_dir", "grammar_text", "packaged_guidelines"]
+__all__ = ["DEFAULT_GUIDELINE", "cache_dir", "grammar_text", "packaged_guidelines"]
+
+# The packaged guideline that is meant where none is named.
+DEFAULT_GUIDELINE = "b12"
 
 _PACKAGE = Path(__file__).resolve().parent
 _GRAMMAR = Path("grammar", "guide.lark")

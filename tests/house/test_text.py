@@ -28,6 +28,8 @@ HOSTS = {
     "loinc.org": "the notice that LOINC asks for",
     "unitsofmeasure.org": "the notice that UCUM asks for",
     "www.apache.org": "the licence text",
+    "json-schema.org": "names the dialect of a JSON Schema",
+    "json.schemastore.org": "names the schema of SARIF",
 }
 
 

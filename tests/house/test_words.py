@@ -31,6 +31,7 @@ ORDINARY = {
     "removed": "ordinary English",
     "return": "a keyword of Python",
     "symptoms": "what every guideline is about",
+    "tolerated": "ordinary English",
     "treatment": "what every guideline is about",
 }
 # Words of the field that need not be in a label.

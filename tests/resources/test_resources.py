@@ -27,7 +27,7 @@ def test_the_grammar_is_the_file_beside_the_package() -> None:
 
 def test_packaged_guidelines_are_named_after_their_folders() -> None:
     guidelines = resources.packaged_guidelines()
-    assert "b12" in guidelines
+    assert resources.DEFAULT_GUIDELINE in guidelines
     assert all(path.name == name and path.is_dir() for name, path in guidelines.items())
 
 
