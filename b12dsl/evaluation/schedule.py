@@ -264,7 +264,7 @@ def _entries_of(
             hits = next(courses)
             pairs = zip(hits.drugs, hits.hits, strict=True)
             standing = tuple(drug for drug, at in pairs if raw is None or raw[at] == FALSE)
-            # the file's own words while every drug stands, and where none does: then the action says that it is forbidden
+            # the file's own words while every drug stands; also where none does: the action says that it is forbidden
             drugs = standing if 0 < len(standing) < len(hits.drugs) else course.drugs
             yield _entry_of(course, drugs, logic.regimen.name, elapsed, guideline), elapsed
         elapsed = after_phase(elapsed, phase)
@@ -276,7 +276,7 @@ def _entry_of(course: Course, drugs: tuple[str, ...], regimen: str, elapsed: Ela
         after=After(FIRST_DOSE, elapsed.words),
         what=_what(course, joined([_title(guideline, drug) for drug in drugs], "or")),
         repeat=None if course.frequency is None else frequency_words(course.frequency),
-        until=None if course.duration is None else duration_words(course.duration),
+        until=None if course.duration is None else duration_words(course.duration).removeprefix("until "),
         by="",
         regimen=regimen or None,
         frequency=course.frequency,

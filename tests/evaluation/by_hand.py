@@ -87,7 +87,10 @@ def found(name: str, condition: Condition) -> Finding:
 
 SIX_MONTHS = ValidFor(6, 0, "6 months")
 INPUTS = (
-    asked("marker", measured("concentration", "pmol/L", "pg/mL", molar_mass=MOLAR_MASS), plausible=("0 pg/mL", "10000 pg/mL"), valid=SIX_MONTHS),
+    asked(
+        "marker", measured("concentration", "pmol/L", "pg/mL", molar_mass=MOLAR_MASS),
+        plausible=("0 pg/mL", "10000 pg/mL"), valid=SIX_MONTHS,
+    ),
     asked("acid", measured("concentration", "nmol/L", "umol/L")),
     asked("sugar", measured("concentration", "mmol/L")),
     asked("age", measured("duration", "years"), plausible=("0 years", "120 years")),

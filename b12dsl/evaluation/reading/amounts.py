@@ -47,14 +47,16 @@ _RANGE = re.compile(r"(\S.*?)\s+to\s+(under\s+)?(\S.*)", re.DOTALL)
 _DASHED = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[-‐-―−]\s*([0-9]+(?:\.[0-9]+)?)\s*(.*)", re.DOTALL)
 _PART = re.compile(
     r"""([+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![0-9A-Za-z]))?)
-        (?: \s*([^\s0-9.,+-]\S*) | \s+(10[*^]\S+) | (?=\s*\Z) ) \s*""",
+        (?: \s*([^\s0-9.,+‐-―−-]\S*) | \s+(10[*^]\S+) | (?=\s*\Z) ) \s*""",
     re.VERBOSE,
 )
 
 
 def amount_of_number(given: float | Decimal | Fraction, unit: str) -> Amount | Unreadable:
     """A number of JSON, YAML or Python, exactly as it is written there."""
-    if isinstance(given, (float, Decimal)) and not math.isfinite(given):
+    if (isinstance(given, float) and not math.isfinite(given)) or (
+        isinstance(given, Decimal) and not given.is_finite()
+    ):
         return Unreadable("not finite", str(given))
     value = _exact(given)
     if isinstance(value, Unreadable):

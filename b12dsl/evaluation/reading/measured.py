@@ -33,7 +33,7 @@ from b12dsl.units import Unit, UnitProblem, factor_between, read_unit
 __all__ = ["MeasuredPlan", "measured_plan"]
 
 _KEYS = ("value", "unit", "on")
-_PLAIN = re.compile(r"([0-9]{1,15})(?:\.([0-9]{1,15}))?\s?([^\s0-9.,<>=+-]\S{0,39})?")
+_PLAIN = re.compile(r"(?:([<>]=?)\s?)?([0-9]{1,15})(?:\.([0-9]{1,15}))?\s?([^\s0-9.,<>=+‐-―−-]\S{0,39})?")
 _TENS = tuple(10**power for power in range(16))
 
 
@@ -64,23 +64,21 @@ class MeasuredPlan:
         if plain is None:
             self._read_parts(whole, draft)
         else:
-            value, reported = plain
-            self._put(Ends(value, value, True, True), reported, whole.on, draft)
+            self._put(*plain, whole.on, draft)
 
-    def _plain(self, given: Opened) -> tuple[Fraction, Reported] | None:
-        """The short way for one number with an accepted unit, as nearly every value has it."""
+    def _plain(self, given: Opened) -> tuple[Ends, Reported] | None:
+        """The short way for one number or limit with an accepted unit, as nearly every value has it."""
         value = given.value
         if type(value) is str and not given.has_unit and (plain := _PLAIN.fullmatch(value)):
-            number, decimals, unit = plain.groups()
+            comparator, number, decimals, unit = plain.groups()
             reported = self.spellings.get(unit or "")
             if reported is None:
                 return None
-            return (
-                Fraction(int(number + decimals), _TENS[len(decimals)]) if decimals else Fraction(int(number))
-            ), reported
+            size = Fraction(int(number + decimals), _TENS[len(decimals)]) if decimals else Fraction(int(number))
+            return _limited(comparator, size), reported
         if type(value) is int and type(given.unit if given.has_unit else "") is str and 0 <= value < _TENS[15]:
             reported = self.spellings.get(str(given.unit or ""))
-            return None if reported is None else (Fraction(value), reported)
+            return None if reported is None else (_limited(None, Fraction(value)), reported)
         return None
 
     def _read_parts(self, given: Opened, draft: Draft) -> None:
@@ -248,6 +246,14 @@ def measured_plan(
         variable,
         classifications,
     )
+
+
+def _limited(comparator: str | None, size: Fraction) -> Ends:
+    """`<`, `<=`, `>`, `>=` or nothing before a number."""
+    if comparator is None:
+        return Ends(size, size, True, True)
+    inclusive = comparator.endswith("=")
+    return Ends(None, size, False, inclusive) if comparator[0] == "<" else Ends(size, None, inclusive, False)
 
 
 def _bare(parts: Parts | None) -> Fraction | None:

@@ -110,7 +110,7 @@ def facts_to_case(program: Program, scenario: Scenario) -> Read:
 
 def _unpacked(data: object, problems: list[CaseDiagnostic]) -> tuple[Mapping[object, object], date | None]:
     """The facts of a case and its own day; a bare object of facts has neither key."""
-    if not isinstance(data, dict):
+    if not isinstance(data, Mapping):
         problems.append(UnreadableCase(fact="case", where="A case", found=described(data)))
         return {}, None
     if "facts" not in data and "today" not in data:
@@ -122,7 +122,7 @@ def _unpacked(data: object, problems: list[CaseDiagnostic]) -> tuple[Mapping[obj
         shown = clipped(key) if isinstance(key, str) else described(key)
         problems.append(UnknownKey(fact="case", where="The case", key=shown, known=_ENVELOPE))
     facts = data["facts"]
-    if isinstance(facts, dict):
+    if isinstance(facts, Mapping):
         return facts, day
     if facts is not None:
         problems.append(UnreadableCase(fact="facts", where="`facts`", found=described(facts)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from b12dsl.logic.cells import column_for
@@ -62,11 +63,7 @@ class BandScale(NamedTuple):
 
 def scale_of(bounds: Sequence[Bound], first: int, possible: int) -> Scale:
     """The scale with these borders; they are in the reported unit and ascending."""
-    denominator = 1
-    for bound in bounds:
-        denominator = (
-            denominator * bound.value.denominator // Fraction(denominator, bound.value.denominator).denominator
-        )
+    denominator = lcm(*(bound.value.denominator for bound in bounds))
     return Scale(denominator, tuple((int(b.value * denominator), int(b.above)) for b in bounds), first, possible)
 
 
