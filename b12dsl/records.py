@@ -1,8 +1,8 @@
-"""Frozen, slotted records that cost almost nothing at import: a class with annotated fields -> the same class as a record.
+"""Frozen, slotted records that cost almost nothing at import: a class with annotated fields -> the same as a record.
 
-A record behaves as `dataclass(frozen=True, slots=True)` does, and `dataclasses.fields`, `replace` and `asdict` take it for
-one. The standard decorator writes and compiles six methods for each class; with several hundred small classes that takes
-longer than checking a guideline. All records share the methods below instead.
+A record behaves as `dataclass(frozen=True, slots=True)` does, and `dataclasses.fields`, `replace` and `asdict` take it
+for one. The standard decorator writes and compiles six methods for each class; with several hundred small classes that
+takes longer than checking a guideline. All records share the methods below instead.
 """
 
 from __future__ import annotations
@@ -34,10 +34,13 @@ def _made(cls: type, kw_only: bool) -> type:
     inherited = (vars(base).get("__dataclass_fields__", {}) for base in reversed(cls.__mro__[1:]))
     fields = {name: each for found in (*inherited, own) for name, each in found.items()}
     space = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__", *own)}
-    made: Any = type(cls)(cls.__name__, cls.__bases__, {**_METHODS, **space, "__slots__": tuple(own)})
+    space |= {
+        "__slots__": tuple(own),
+        "__dataclass_fields__": fields,
+        "__match_args__": tuple(name for name, each in fields.items() if not each.kw_only),
+    }
+    made: Any = type(cls)(cls.__name__, cls.__bases__, _METHODS | space)
     made.__qualname__ = cls.__qualname__
-    made.__dataclass_fields__ = fields
-    made.__match_args__ = tuple(name for name, each in fields.items() if not each.kw_only)
     made._setters = {name: getattr(made, name).__set__ for name in fields}
     made._positional = tuple(made._setters[name] for name in made.__match_args__)
     finished: type = made
