@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from b12dsl.evaluation.case import Case, CaseWarning
 from b12dsl.evaluation.compile import Raw, Run
 from b12dsl.evaluation.conditions import Reading
+from b12dsl.evaluation.decisions import Answering
 from b12dsl.evaluation.entries import Entry
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.results import (
@@ -50,6 +51,10 @@ class Owner(Protocol):
     @property
     def run(self) -> Run:
         """The compiled evaluator."""
+
+    @property
+    def answer(self) -> Answering:
+        """The compiled evaluator of outcomes only."""
 
     @property
     def suppose(self) -> Run:

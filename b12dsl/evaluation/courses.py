@@ -16,8 +16,8 @@ __all__ = ["Computing", "narrowed_drugs", "phases_of"]
 Computing = Callable[[Dose], str | None]
 
 
-def phases_of(regimen: RegimenLogic, raw: Sequence[int] | None, computing: Computing) -> tuple[PhaseResult, ...]:
-    """The phases in order; `raw` None: as written, with every alternative."""
+def phases_of(regimen: RegimenLogic, raw: Sequence[int], computing: Computing) -> tuple[PhaseResult, ...]:
+    """The phases in order, with the drugs that stand in each."""
     logics = iter(regimen.courses)
     phases: list[PhaseResult] = []
     for phase in regimen.regimen.phases:
@@ -26,7 +26,7 @@ def phases_of(regimen: RegimenLogic, raw: Sequence[int] | None, computing: Compu
     return tuple(phases)
 
 
-def _course(course: Course, logic: CourseLogic, raw: Sequence[int] | None, computing: Computing) -> PhaseResult:
+def _course(course: Course, logic: CourseLogic, raw: Sequence[int], computing: Computing) -> PhaseResult:
     offered = _offered(course, logic, raw)
     ends = isinstance(course.duration, UntilEvent | UntilCondition)
     said = None if course.duration is None else duration_words(course.duration)
@@ -44,10 +44,8 @@ def _course(course: Course, logic: CourseLogic, raw: Sequence[int] | None, compu
     )
 
 
-def _offered(course: Course, logic: CourseLogic, raw: Sequence[int] | None) -> tuple[str, ...]:
+def _offered(course: Course, logic: CourseLogic, raw: Sequence[int]) -> tuple[str, ...]:
     """The drugs as the file names them while every alternative stands; else the single ones that do."""
-    if raw is None:
-        return course.drugs
     standing = _standing(logic, raw)
     return standing if len(standing) < len(logic.drugs) else course.drugs
 

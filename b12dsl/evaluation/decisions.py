@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from b12dsl.evaluation.case import Case
@@ -12,8 +13,12 @@ from b12dsl.evaluation.results import DecisionResult, Supposed
 from b12dsl.logic.formula import UNKNOWN
 from b12dsl.logic.program import DecisionLogic
 from b12dsl.logic.states import OPTION_STATES, OUTCOMES, SETTLED, OptionState, Outcome
+from b12dsl.model import Fact
 
-__all__ = ["Deciding", "decision_results"]
+__all__ = ["Answering", "Deciding", "decision_results"]
+
+Answering = Callable[[Sequence[int], int, Mapping[str, Fact], date], tuple[tuple[int, int], ...]]
+"""slots, known bits, facts, today -> per decision the code of its outcome and its option, -1 for none."""
 
 _LEADS: frozenset[Outcome] = frozenset({"decided", "provisional", "source_silent"})
 
@@ -26,8 +31,8 @@ class Deciding(Protocol):
         """What all its assessments share."""
 
     @property
-    def run(self) -> Run:
-        """The compiled evaluator."""
+    def answer(self) -> Answering:
+        """The compiled evaluator of outcomes only."""
 
     @property
     def suppose(self) -> Run:
@@ -57,8 +62,11 @@ def decision_results(guideline: Deciding, case: Case, raw: Raw) -> dict[str, Dec
 
 def _answer(presentation: Presentation, decision: DecisionLogic, raw: Raw) -> tuple[Outcome, str | None]:
     outcome_at, option_at = presentation.layout.decision[decision.name]
-    number = raw[option_at]
-    return OUTCOMES[raw[outcome_at]], decision.options[number].name if number >= 0 else None
+    return _named(decision, raw[outcome_at], raw[option_at])
+
+
+def _named(decision: DecisionLogic, outcome: int, option: int) -> tuple[Outcome, str | None]:
+    return OUTCOMES[outcome], decision.options[option].name if option >= 0 else None
 
 
 def _options(guideline: Deciding, decision: DecisionLogic, raw: Raw) -> dict[str, OptionState]:
@@ -73,19 +81,23 @@ class _Leads:
         self.guideline = guideline
         self.case = case
         self.assumed = tuple(a for a in guideline.presentation.assumed if case.slots[a.variable] == a.whole)
-        self.raw = self._assuming(self.assumed) if self.assumed else None
+        self.answers = self._assuming(self.assumed) if self.assumed else None
 
-    def _assuming(self, assumed: Sequence[Assumed]) -> Raw:
+    def _assuming(self, assumed: Sequence[Assumed]) -> dict[str, tuple[Outcome, str | None]]:
         slots = list(self.case.slots)
         for each in assumed:
             slots[each.variable] = each.cell
-        return self.guideline.run(slots, self.case.known, self.case.facts, self.case.today)
+        answers = self.guideline.answer(slots, self.case.known, self.case.facts, self.case.today)
+        return {
+            decision.name: _named(decision, code, option)
+            for decision, (code, option) in zip(self.guideline.presentation.program.decisions, answers, strict=True)
+        }
 
     def of(self, decision: DecisionLogic, outcome: Outcome, option: str | None) -> tuple[str | None, tuple[str, ...]]:
         """The lead and the inputs whose assumed values chose it; the strict lead where assuming changes nothing."""
-        if self.raw is None:
+        if self.answers is None:
             return option, ()
-        answer = _answer(self.guideline.presentation, decision, self.raw)
+        answer = self.answers[decision.name]
         if answer == (outcome, option) or answer[0] not in _LEADS or answer[1] is None:
             return option, ()
         return answer[1], tuple(each.input for each in self._needed(decision, answer))
@@ -95,6 +107,6 @@ class _Leads:
         kept = self.assumed
         for each in self.assumed if len(self.assumed) > 1 else ():
             fewer = tuple(other for other in kept if other is not each)
-            if _answer(self.guideline.presentation, decision, self._assuming(fewer)) == answer:
+            if self._assuming(fewer)[decision.name] == answer:
                 kept = fewer
         return kept

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from b12dsl.evaluation.conditions import Reading
-from b12dsl.evaluation.lines import OPEN_STATES, Line
+from b12dsl.evaluation.lines import OPEN_STATES, Line, Made
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.results import ActionResult, AssumptionResult, GapResult
 from b12dsl.logic.formula import FALSE, UNKNOWN
@@ -17,28 +17,21 @@ __all__ = ["Entry", "assumptions_used", "entries_of", "gaps_of"]
 
 
 class Entry(NamedTuple):
-    """One action, the line it comes from (its number among the prepared lines), and whether it was made for this case alone."""
+    """One action, the prepared line it comes from (and its number), and what that line made of it."""
 
     result: ActionResult
     number: int
     line: Line
-    own: bool
+    made: Made
 
 
 def entries_of(presentation: Presentation, reading: Reading) -> tuple[Entry, ...]:
     """Every line whose state is not none, replaced or does_not_apply."""
-    raw = reading.raw
     found = []
     for number, line in enumerate(presentation.lines):
-        result = line.by_state[raw[line.at]]
-        if result is None:
-            continue
-        own = line.watch is None or any(raw[position] != FALSE for position in line.watch)
-        if own and line.adapt is not None:
-            result = line.adapt(reading, result)
-            if result is None:
-                continue
-        found.append(Entry(result, number, line, own))
+        made = line.made(reading)
+        if made.result is not None:
+            found.append(Entry(made.result, number, line, made))
     return tuple(found)
 
 

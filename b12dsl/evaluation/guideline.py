@@ -11,6 +11,7 @@ from b12dsl.evaluation.assessment import Assessment
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Raw, Run, compile_outcomes, compile_program, layout_of
 from b12dsl.evaluation.contradictions import contradictions, stated_names
+from b12dsl.evaluation.decisions import Answering
 from b12dsl.evaluation.errors import CaseDiagnostic, UnreadableToday
 from b12dsl.evaluation.errors_raised import CaseError
 from b12dsl.evaluation.needs import Need, Needs
@@ -42,9 +43,6 @@ class Guideline:
         self.model = model
         self.info = GuidelineInfo(model.name, model.version, model.status, form, meaning)
         self.notice = notice_words(model.status, model.version)
-        self.program: Program = translate(model)
-        self.run: Run = compile_program(self.program)
-        self._stated = stated_names(self.program)
 
     @property
     def name(self) -> str:
@@ -52,6 +50,25 @@ class Guideline:
         return self.info.name
 
     # -------------------------------------------------------------- made when first asked for
+
+    @cached_property
+    def program(self) -> Program:
+        """The logic of the guideline."""
+        return translate(self.model)
+
+    @cached_property
+    def run(self) -> Run:
+        """The compiled evaluator: slots, known bits, facts and today -> truth values, states and outcomes."""
+        return compile_program(self.program)
+
+    @cached_property
+    def answer(self) -> Answering:
+        """The compiled evaluator of outcomes only."""
+        return compile_outcomes(self.program)
+
+    @cached_property
+    def _stated(self) -> frozenset[str]:
+        return stated_names(self.program)
 
     @cached_property
     def suppose(self) -> Run:
@@ -75,10 +92,6 @@ class Guideline:
     @cached_property
     def _scheduler(self) -> Scheduler:
         return Scheduler(self.program, self.presentation.layout)
-
-    @cached_property
-    def _outcomes(self) -> Any:
-        return compile_outcomes(self.program)
 
     # -------------------------------------------------------------- cases
 
@@ -122,7 +135,7 @@ class Guideline:
             case = self.read(case, today)
         if not self._stated.isdisjoint(case.facts):
             self._refuse_contradictions(case)
-        answers = self._outcomes(case.slots, case.known, case.facts, case.today)
+        answers = self.answer(case.slots, case.known, case.facts, case.today)
         return {
             decision.name: (OUTCOMES[code], decision.options[option].name if option >= 0 else None)
             for decision, (code, option) in zip(self.program.decisions, answers, strict=True)

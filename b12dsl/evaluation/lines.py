@@ -1,14 +1,15 @@
 """The lines of options and rules, prepared once per guideline: program -> for each line what an assessment can say of it.
 
-Most lines say one fixed thing per state; those are made once. Only what depends on the patient (a measured dose, a
-prohibition that is not excluded, a target) is made for each case.
+What a line says depends on few things: its state, the prohibitions that hit it, a measured dose, a target. What was said
+once is remembered, so that most assessments find all their lines ready.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any
 
 from b12dsl.evaluation.compile import Layout
 from b12dsl.evaluation.conditions import Reading, all_true, any_true
@@ -17,10 +18,11 @@ from b12dsl.evaluation.doses import computed_dose
 from b12dsl.evaluation.results import ActionResult, GapResult, ReferenceResult, Verb
 from b12dsl.evaluation.targets import target
 from b12dsl.evaluation.words import aim_words, forbid_words, labels_of, measure_words, stop_words
-from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Kleene
+from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN
 from b12dsl.logic.program import LineLogic, OptionLogic, Program, Prohibitor, RegimenLogic
 from b12dsl.logic.states import ACTION_STATES, OPTION_STATES, ActionState, OptionState, action_state, sign, turn_state
 from b12dsl.model import (
+    Action,
     Advise,
     Aim,
     Dose,
@@ -35,30 +37,71 @@ from b12dsl.model import (
 )
 from b12dsl.model.words_courses import joined, regimen_words
 
-__all__ = ["OPEN_STATES", "Adapt", "Line", "prepared_lines", "restated"]
+__all__ = ["OPEN_STATES", "Line", "Made", "prepared_lines"]
 
 State = ActionState | OptionState
+Make = Callable[[Reading], ActionResult | None]
 Adapt = Callable[[Reading, ActionResult], ActionResult | None]
+StateOf = Callable[[Sequence[int]], ActionState]
 OPEN_STATES = frozenset({"applies", "provisional"})
 _LEFT_OUT = frozenset({"none", "replaced", "does_not_apply"})
 
 
-class Line(NamedTuple):
+class Made:
+    """What a line says, and the same as plain data once someone asked for it."""
+
+    __slots__ = ("plain", "result")
+
+    def __init__(self, result: ActionResult | None) -> None:
+        self.result = result
+        self.plain: dict[str, Any] | None = None
+
+
+class Line:
     """One line of an option or rule, or one regimen of it.
 
-    `at` is the position of its state in raw, `by_state` what it says for each state code (None: nothing). `adapt`
-    changes that for one patient, wherever a position of `watch` is not F, or always where `watch` is None.
+    What it says depends on a few raw values, and `extra` where the case itself plays a part (a measured dose, a target).
+    Each combination is made once and remembered, up to a bound; what is remembered never changes.
     """
 
-    owner: str
-    decision: str | None
-    line: int
-    at: int
-    by_state: tuple[ActionResult | None, ...]
-    watch: tuple[int, ...] | None
-    adapt: Adapt | None
-    gaps: tuple[GapResult, ...]
-    regimen: RegimenLogic | None = None
+    __slots__ = ("_extra", "_key", "_known", "_make", "assumptions", "decision", "gaps", "line", "owner", "regimen")
+
+    BOUND = 256
+
+    def __init__(
+        self,
+        owner: OptionLogic,
+        decision: str | None,
+        line: int,
+        positions: tuple[int, ...],
+        make: Make,
+        assumptions: tuple[str, ...],
+        gaps: tuple[GapResult, ...] = (),
+        regimen: RegimenLogic | None = None,
+        extra: Callable[[Reading], Hashable] | None = None,
+    ) -> None:
+        self.owner = owner.name
+        self.decision = decision
+        self.line = line
+        self.assumptions = assumptions
+        self.gaps = gaps
+        self.regimen = regimen
+        self._key: Callable[[Sequence[int]], Hashable] = itemgetter(*dict.fromkeys(positions))
+        self._extra = extra
+        self._make = make
+        self._known: dict[Hashable, Made] = {}
+
+    def made(self, reading: Reading) -> Made:
+        """What the line says of one case; its result is None where it says nothing."""
+        key = self._key(reading.raw)
+        if self._extra is not None:
+            key = (key, self._extra(reading))
+        found = self._known.get(key)
+        if found is None:
+            found = Made(self._make(reading))
+            if len(self._known) < self.BOUND:
+                self._known[key] = found
+        return found
 
 
 def prepared_lines(program: Program, layout: Layout) -> tuple[Line, ...]:
@@ -73,7 +116,7 @@ def prepared_lines(program: Program, layout: Layout) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def restated(result: ActionResult, state: State) -> ActionResult | None:
+def _restated(result: ActionResult, state: State) -> ActionResult | None:
     """The same line in another state; None where it then says nothing."""
     return None if state in _LEFT_OUT else replace(result, state=state, sign=sign(state))
 
@@ -86,69 +129,85 @@ class _Maker:
         self.guideline: Guideline = program.guideline
         self.layout = layout
         self.labels = labels_of(program.guideline)
+        options = (option for decision in program.decisions for option in decision.options)
+        self.owners: Mapping[str, OptionLogic] = {owner.name: owner for owner in (*options, *program.rules)}
 
     def lines(self, owner: OptionLogic, decision: str | None) -> Iterator[Line]:
+        """The lines of one option or rule."""
+        blank = _blank(self.guideline, owner, decision)
         for logic in owner.lines:
-            blank = _blank(self.guideline, owner, decision)
             match logic.action:
-                case Give():
-                    yield from self._gives(owner, logic, blank)
+                case Give() as give:
+                    yield from self._gives(owner, logic, give, blank)
                 case Forbid() as forbid:
                     yield self._forbid(owner, logic, blank, forbid)
                 case Measure() as measure:
                     yield self._measure(owner, logic, blank, measure)
                 case Aim() as aim:
-                    blank = replace(blank, verb="aim_for", what=aim_words(aim, self.labels), items=(aim.subject,))
-                    yield self._line(owner, logic, blank, None, _aiming(aim))
-                case Stop() as stop:
-                    verb: Verb = "do_not_stop" if stop.negated else "stop"
-                    blank = replace(blank, verb=verb, what=stop_words(stop, self.labels), drug=stop.drug)
-                    yield self._line(owner, logic, blank)
-                case Refer(text):
-                    yield self._line(owner, logic, replace(blank, verb="refer_to", what=text))
-                case Advise(text):
-                    yield self._line(owner, logic, replace(blank, verb="advise", what=text))
+                    yield self._aim(owner, logic, blank, aim)
                 case Silent(text):
-                    blank = replace(blank, verb="source_silent", what=text)
-                    yield self._line(owner, logic, blank, gaps=(self._gap(blank, text),))
+                    result = replace(blank, verb="source_silent", what=text)
+                    yield self._line(owner, logic, result, gaps=(_gap(self.guideline, blank, text),))
+                case _ as other:
+                    yield self._line(owner, logic, self._spoken(blank, other))
+
+    def _spoken(self, blank: ActionResult, action: Action) -> ActionResult:
+        """A line that is words, or names one drug."""
+        match action:
+            case Stop(drug, negated):
+                verb: Verb = "do_not_stop" if negated else "stop"
+                return replace(blank, verb=verb, what=stop_words(action, self.labels), drug=drug)
+            case Refer(text):
+                return replace(blank, verb="refer_to", what=text)
+            case Advise(text):
+                return replace(blank, verb="advise", what=text)
+        raise AssertionError(f"no line is made of {action}")
+
+    def _state_at(self, owner: OptionLogic) -> int:
+        """Where the state of an option or rule stands."""
+        rule = self.layout.rule.get(owner.name)
+        return self.layout.option[owner.name][0] if rule is None else rule
 
     def _line(
         self,
         owner: OptionLogic,
         logic: LineLogic,
-        blank: ActionResult,
-        watch: tuple[int, ...] | None = (),
+        result: ActionResult,
+        positions: tuple[int, ...] = (),
         adapt: Adapt | None = None,
         gaps: tuple[GapResult, ...] = (),
+        extra: Callable[[Reading], Hashable] | None = None,
     ) -> Line:
-        """A line that has the state of its option or rule."""
-        at = self.layout.rule[owner.name] if blank.decision is None else self.layout.option[owner.name][0]
-        by_state = tuple(restated(blank, state) for state in OPTION_STATES)
-        return Line(owner.name, blank.decision, logic.position, at, by_state, watch, adapt, gaps)
+        """A line that has the state of its option or rule, changed by `adapt`."""
+        at = self._state_at(owner)
 
-    def _gap(self, blank: ActionResult, message: str) -> GapResult:
-        statements = self.guideline.statements
-        broken = [name for name in blank.statements if statements[name].use == "incomplete"]
-        named = (*broken, *blank.statements)
-        return GapResult(named[0] if named else None, message, blank.by)
+        def make(reading: Reading) -> ActionResult | None:
+            stated = _restated(result, OPTION_STATES[reading.raw[at]])
+            return stated if stated is None or adapt is None else adapt(reading, stated)
+
+        return Line(
+            owner, result.decision, logic.position, (at, *positions), make, result.assumptions, gaps, None, extra
+        )
 
     # -------------------------------------------------------------- gives
 
-    def _gives(self, owner: OptionLogic, logic: LineLogic, blank: ActionResult) -> Iterator[Line]:
-        give = logic.action
-        assert isinstance(give, Give)
+    def _gives(self, owner: OptionLogic, logic: LineLogic, give: Give, blank: ActionResult) -> Iterator[Line]:
         for number, regimen in enumerate(logic.regimens):
             result = self._regimen(blank, give, regimen)
-            own_p = give.may or blank.decision is None
-            at = self.layout.line[owner.name, logic.position] if own_p else self.layout.option[owner.name][1]
-            by_state = (*(restated(result, state) for state in ACTION_STATES), None)
-            prohibitors = _prohibitors_of(regimen)
-            adapt = self._giving(owner, logic, number, prohibitors)
-            measured = any(course.dose is not None and course.dose.of for course in regimen.regimen.courses)
-            several = len(logic.regimens) > 1
-            watch = None if measured or several else tuple(dict.fromkeys(p.active for p in prohibitors))
-            gaps = tuple(self._gap(result, text) for text in self._not_stated(regimen))
-            yield Line(owner.name, blank.decision, logic.position, at, by_state, watch, adapt, gaps, regimen)
+            gaps = tuple(_gap(self.guideline, result, text) for text in self._not_stated(regimen))
+            positions, state = self._state_of(owner, logic, give, number)
+            doses = tuple(course.dose for course in regimen.regimen.courses if course.dose and course.dose.of)
+            yield Line(
+                owner,
+                blank.decision,
+                logic.position,
+                (*positions, *self._hit_positions(regimen)),
+                self._giving(result, regimen, state),
+                result.assumptions,
+                gaps,
+                regimen,
+                self._measuring(doses) if doses else None,
+            )
 
     def _regimen(self, blank: ActionResult, give: Give, logic: RegimenLogic) -> ActionResult:
         regimen = logic.regimen
@@ -163,7 +222,6 @@ class _Maker:
             drug=drugs.pop() if len(drugs) == 1 else None,
             route=routes.pop() if len(routes) == 1 else None,
             regimen=regimen.name or None,
-            phases=phases_of(logic, None, _as_written),
             because=blank.because or regimen.because or None,
             statements=statements,
             references=_references(self.guideline, statements),
@@ -179,60 +237,84 @@ class _Maker:
                 regimen = f" in {logic.regimen.title}" if logic.regimen.title else ""
                 yield f"The source does not state the {joined(course.not_stated, 'and')} of {drugs}{regimen}."
 
-    def _giving(
-        self, owner: OptionLogic, logic: LineLogic, number: int, prohibitors: tuple[Prohibitor, ...]
-    ) -> Adapt:
-        regimen = logic.regimens[number]
-        several = len(logic.regimens) > 1
+    def _hit_positions(self, regimen: RegimenLogic) -> tuple[int, ...]:
+        """Everything that phases, prohibitions and hints of a give depend on."""
+        prohibitors = _prohibitors_of(regimen)
+        hints = (drug for p in prohibitors for drug in self._forbidding(p).instead)
+        return (
+            *(hit for course in regimen.courses for hit in course.hits),
+            *(p.active for p in prohibitors),
+            *(p.active for drug in hints for p in self._hitting(drug)),
+        )
 
-        def adapt(reading: Reading, result: ActionResult) -> ActionResult | None:
-            state = self._state_of_regimen(reading, owner, logic, number) if several else result.state
-            restatement = restated(result, state)
-            if restatement is None:
+    def _giving(self, result: ActionResult, regimen: RegimenLogic, state_of: StateOf) -> Make:
+        prohibitors = _prohibitors_of(regimen)
+
+        def make(reading: Reading) -> ActionResult | None:
+            state = state_of(reading.raw)
+            stated = _restated(result, state)
+            if stated is None:
                 return None
             active = tuple(p for p in prohibitors if reading.raw[p.active] != FALSE)
             return replace(
-                restatement,
+                stated,
                 phases=phases_of(regimen, reading.raw, lambda dose: self._computed(reading, dose)),
                 prohibited_by=tuple(dict.fromkeys(p.rule for p in active)),
                 narrowed=narrowed_drugs(regimen, reading.raw),
                 instead=self._instead_of(reading, active) if state == "forbidden" else (),
             )
 
-        return adapt
+        return make
 
-    def _state_of_regimen(self, reading: Reading, owner: OptionLogic, logic: LineLogic, number: int) -> ActionState:
+    def _state_of(
+        self, owner: OptionLogic, logic: LineLogic, give: Give, number: int
+    ) -> tuple[tuple[int, ...], StateOf]:
+        """Where the state of a give, or of one of its regimens, stands, and how it is read."""
+        if len(logic.regimens) > 1:
+            return self._state_of_one(owner, logic, give, number)
+        own_p = give.may or owner.name in self.layout.rule
+        at = self.layout.line[owner.name, logic.position] if own_p else self.layout.option[owner.name][1]
+        return (at,), lambda raw: ACTION_STATES[raw[at]]
+
+    def _state_of_one(
+        self, owner: OptionLogic, logic: LineLogic, give: Give, number: int
+    ) -> tuple[tuple[int, ...], StateOf]:
         """The state of one of several regimens: its own prohibitions, those of the option's other gives, and its turn."""
-        raw, regimen, give = reading.raw, logic.regimens[number], logic.action
-        assert isinstance(give, Give)
-        rule = owner.name in self.layout.rule
-        at = self.layout.rule[owner.name] if rule else self.layout.option[owner.name][0]
-        together = () if rule or give.may else tuple(_plain_gives(owner, logic))
-        prohibited = any_true((raw[regimen.prohibited], *(raw[line.prohibited or 0] for line in together)))
-        hitting = (*_prohibitors_of(regimen), *(p for line in together for p in line.prohibitors))
-        opened = any(raw[p.active] == UNKNOWN and raw[p.when] == TRUE for p in hitting)
-        state = action_state(OPTION_STATES[raw[at]], prohibited, opened)
-        turn: Kleene = TRUE
-        if give.mode == "or else":
-            turn = all_true(raw[earlier.prohibited] for earlier in logic.regimens[:number])
-        return turn_state(state, turn)
+        at = self._state_at(owner)
+        alone = give.may or owner.name in self.layout.rule
+        together = () if alone else tuple(_other_gives(owner, logic))
+        barring = (logic.regimens[number].prohibited, *(line.prohibited for line in together if line.prohibited))
+        hitting = (*_prohibitors_of(logic.regimens[number]), *(p for line in together for p in line.prohibitors))
+        before = logic.regimens[:number] if give.mode == "or else" else ()
+        earlier = tuple(regimen.prohibited for regimen in before)
+
+        def state(raw: Sequence[int]) -> ActionState:
+            opened = any(raw[p.active] == UNKNOWN and raw[p.when] == TRUE for p in hitting)
+            found = action_state(OPTION_STATES[raw[at]], any_true(raw[p] for p in barring), opened)
+            return turn_state(found, all_true(raw[p] for p in earlier))
+
+        exceptions = (position for p in hitting for position in (p.active, p.when))
+        return (at, *barring, *earlier, *exceptions), state
 
     def _computed(self, reading: Reading, dose: Dose) -> str | None:
         return computed_dose(self.guideline, dose, reading.bounds(InputTerm(dose.of), {})) if dose.of else None
+
+    def _measuring(self, doses: tuple[Dose, ...]) -> Callable[[Reading], Hashable]:
+        return lambda reading: tuple(self._computed(reading, dose) for dose in doses)
 
     # -------------------------------------------------------------- prohibitions
 
     def _forbid(self, owner: OptionLogic, logic: LineLogic, blank: ActionResult, forbid: Forbid) -> Line:
         what = forbid_words(forbid, self.labels)
-        result = replace(
-            blank, verb="do_not_give", what=what, drug=forbid.drug, route=forbid.route, instead=forbid.instead
+        result = replace(blank, verb="do_not_give", what=what, drug=forbid.drug, route=forbid.route)
+        positions = tuple(p.active for drug in forbid.instead for p in self._hitting(drug))
+        return self._line(
+            owner,
+            logic,
+            result,
+            positions,
+            lambda reading, stated: replace(stated, instead=self._offered(reading, forbid.instead)),
         )
-        watch = tuple(dict.fromkeys(p.active for drug in forbid.instead for p in self._hitting(drug)))
-
-        def adapt(reading: Reading, result: ActionResult) -> ActionResult:
-            return replace(result, instead=self._offered(reading, forbid.instead))
-
-        return self._line(owner, logic, result, watch, adapt)
 
     def _instead_of(self, reading: Reading, active: tuple[Prohibitor, ...]) -> tuple[str, ...]:
         """The hints of the rules that surely forbid."""
@@ -253,20 +335,14 @@ class _Maker:
         )
 
     def _forbidding(self, prohibitor: Prohibitor) -> Forbid:
-        owner = self._owners[prohibitor.rule]
-        forbid = owner.lines[prohibitor.line].action
+        forbid = self.owners[prohibitor.rule].lines[prohibitor.line].action
         assert isinstance(forbid, Forbid)
         return forbid
 
-    @property
-    def _owners(self) -> Mapping[str, OptionLogic]:
-        options = (option for decision in self.program.decisions for option in decision.options)
-        return {owner.name: owner for owner in (*options, *self.program.rules)}
-
-    # -------------------------------------------------------------- tests
+    # -------------------------------------------------------------- tests and targets
 
     def _measure(self, owner: OptionLogic, logic: LineLogic, blank: ActionResult, measure: Measure) -> Line:
-        at = measure.at
+        at, position = measure.at, logic.when
         result = replace(
             blank,
             verb="measure",
@@ -276,17 +352,33 @@ class _Maker:
             after=at.event if at else None,
             if_at_visit=measure.when_words if at and measure.when is not None else None,
         )
-        position = logic.when
         if at is not None or position is None:
             return self._line(owner, logic, result)
 
-        def adapt(reading: Reading, result: ActionResult) -> ActionResult | None:
+        def adapt(reading: Reading, stated: ActionResult) -> ActionResult | None:
             when = reading.raw[position]
             if when == FALSE:
                 return None
-            return restated(result, "possible") if when == UNKNOWN and result.state == "applies" else result
+            return _restated(stated, "possible") if when == UNKNOWN and stated.state == "applies" else stated
 
-        return self._line(owner, logic, result, None, adapt)
+        return self._line(owner, logic, result, (position,), adapt)
+
+    def _aim(self, owner: OptionLogic, logic: LineLogic, blank: ActionResult, aim: Aim) -> Line:
+        result = replace(blank, verb="aim_for", what=aim_words(aim, self.labels), items=(aim.subject,))
+        return self._line(
+            owner,
+            logic,
+            result,
+            adapt=lambda reading, stated: replace(stated, target=target(reading, aim)),
+            extra=lambda reading: target(reading, aim),
+        )
+
+
+def _gap(guideline: Guideline, blank: ActionResult, message: str) -> GapResult:
+    """A gap, with the statement that breaks off, or else the first one."""
+    broken = [name for name in blank.statements if guideline.statements[name].use == "incomplete"]
+    named = (*broken, *blank.statements)
+    return GapResult(named[0] if named else None, message, blank.by)
 
 
 def _blank(guideline: Guideline, owner: OptionLogic, decision: str | None) -> ActionResult:
@@ -328,19 +420,8 @@ def _prohibitors_of(regimen: RegimenLogic) -> tuple[Prohibitor, ...]:
     return tuple(dict.fromkeys(p for course in regimen.courses for ps in course.prohibitors for p in ps))
 
 
-def _as_written(_: Dose) -> None:
-    """No dose is worked out before there is a patient."""
-
-
-def _plain_gives(owner: OptionLogic, but: LineLogic) -> Iterator[LineLogic]:
+def _other_gives(owner: OptionLogic, but: LineLogic) -> Iterator[LineLogic]:
     """The other gives of an option: all of them stand or fall together."""
     for line in owner.lines:
         if line is not but and isinstance(line.action, Give) and not line.action.may:
             yield line
-
-
-def _aiming(aim: Aim) -> Adapt:
-    def adapt(reading: Reading, result: ActionResult) -> ActionResult:
-        return replace(result, target=target(reading, aim))
-
-    return adapt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from b12dsl._version import __version__
@@ -21,7 +21,6 @@ def assessment_dict(assessment: Assessed, schedule: Iterable[Due]) -> Plain:
     """All keys of the fixed form but `trace`; unknown is None, numbers are exact texts with their unit."""
     owner = assessment.guideline
     scope = assessment.scope
-    plain_action = _remembering(owner.presentation.plain_actions)
     return {
         "schema": SCHEMA,
         "engine": __version__,
@@ -36,7 +35,7 @@ def assessment_dict(assessment: Assessed, schedule: Iterable[Due]) -> Plain:
         "values": dict(assessment.values),
         "decisions": {name: _decision(result) for name, result in assessment.decisions.items()},
         "rules": dict(assessment.rules),
-        "actions": [plain_action(entry) for entry in assessment.entries],
+        "actions": [_action(entry) for entry in assessment.entries],
         "schedule": [entry.to_dict() for entry in schedule],
         "needs": [_need(need) for need in assessment.needs],
         "warnings": [{"code": code, "message": text, "input": name} for code, text, name in assessment.warnings],
@@ -117,19 +116,12 @@ def _phases(phases: Iterable[PhaseResult]) -> list[Plain]:
     ]
 
 
-def _remembering(known: dict[tuple[int, str], Plain]) -> Callable[[Entry], Plain]:
-    """Plain actions; those that are the same for every patient are made once and copied."""
-
-    def plain(entry: Entry) -> Plain:
-        if entry.own:
-            return action_dict(entry.result)
-        key = (entry.number, entry.result.state)
-        made = known.get(key)
-        if made is None:
-            made = known[key] = action_dict(entry.result)
-        return _copied(made)
-
-    return plain
+def _action(entry: Entry) -> Plain:
+    """A plain action; it is made once for all patients of whom the line says the same, and copied."""
+    made = entry.made.plain
+    if made is None:
+        made = entry.made.plain = action_dict(entry.result)
+    return _copied(made)
 
 
 def _copied(made: Mapping[str, Any]) -> Plain:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from b12dsl.evaluation.compile import Layout
 from b12dsl.evaluation.conditions import Translator
@@ -13,7 +13,7 @@ from b12dsl.evaluation.results import AssumptionResult, FindingResult, ScopeResu
 from b12dsl.evaluation.shapes import Shape, Shaper
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Formula, Kleene
 from b12dsl.logic.program import Program
-from b12dsl.model import Guideline, Input
+from b12dsl.model import Guideline, Input, Option, Rule
 
 __all__ = ["Assumed", "FindingView", "Presentation"]
 
@@ -63,7 +63,6 @@ class Presentation:
         self.assumed = tuple(_assumed(program, declared) for declared in guideline.inputs.values() if declared.assumed)
         self.assumptions = tuple(AssumptionResult(a.name, a.title) for a in guideline.assumptions.values())
         self.bits = {assumption.name: 1 << i for i, assumption in enumerate(self.assumptions)}
-        self.plain_actions: dict[tuple[int, str], dict[str, Any]] = {}
         self._measure_assumptions(guideline)
 
     def _measure_assumptions(self, guideline: Guideline) -> None:
@@ -82,12 +81,10 @@ class Presentation:
             for name, declared in kind.items()
         }
         self.of_decision = tuple((d.when, mask(d.declaration.grounds.assumptions)) for d in self.program.decisions)
-        options = ((o, self.layout.option[o.name][0]) for d in self.program.decisions for o in d.options)
-        rules = ((r, self.layout.rule[r.name]) for r in self.program.rules)
+        options = [(o, self.layout.option[o.name][0]) for d in self.program.decisions for o in d.options]
+        rules = [(r, self.layout.rule[r.name]) for r in self.program.rules]
         self.of_owner = tuple((at, mask(o.declaration.grounds.assumptions)) for o, at in (*options, *rules))
-        self.of_line = tuple(
-            mask(next((entry.assumptions for entry in line.by_state if entry is not None), ())) for line in self.lines
-        )
+        self.of_line = tuple(mask(line.assumptions) for line in self.lines)
 
     @cached_property
     def shapes(self) -> Mapping[tuple[str, str], Shape]:
@@ -117,7 +114,8 @@ def _shapes(guideline: Guideline, shaper: Shaper) -> Iterator[tuple[tuple[str, s
     for decision in guideline.decisions.values():
         if decision.condition is not None:
             yield ("decision", decision.name), shaper.shape(decision.condition)
-    for owner in (*(option for _, option in guideline.options()), *guideline.rules.values()):
+    owners: tuple[Option | Rule, ...] = (*(option for _, option in guideline.options()), *guideline.rules.values())
+    for owner in owners:
         if owner.condition is not None:
             yield ("own", owner.name), shaper.shape(owner.condition)
 
