@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any as Anything
 
 from b12dsl.logic import Program, translate
 from b12dsl.model import (
@@ -113,14 +114,18 @@ LEVEL = Classification(
     "level", "Level of the marker", "marker", (PMOL, PG),
     (
         Band("below", "below", ((None, limit("140 pmol/L", False)), (None, limit("180 pg/mL", False))), AT),
-        Band("borderline", "borderline", ((limit("140 pmol/L"), limit("200 pmol/L")), (limit("180 pg/mL"), limit("350 pg/mL"))), AT),
+        Band(
+            "borderline", "borderline",
+            ((limit("140 pmol/L"), limit("200 pmol/L")), (limit("180 pg/mL"), limit("350 pg/mL"))), AT,
+        ),
         Band("above", "above", ((limit("200 pmol/L", False), None), (limit("350 pg/mL", False), None)), AT),
     ),
     Grounds(), AT,
 )  # fmt: skip
+HEIGHT_SQUARED = Operation("*", InputTerm("height"), InputTerm("height"))
 BMI = Value(
     "bmi", "Body mass index", parse_unit("kg/m2"),
-    (ValueLine(Operation("/", InputTerm("weight"), Operation("*", InputTerm("height"), InputTerm("height"))), None, AT),),
+    (ValueLine(Operation("/", InputTerm("weight"), HEIGHT_SQUARED), None, AT),),
     Grounds(), AT,
 )  # fmt: skip
 THIRD = Table(
@@ -149,9 +154,10 @@ def rule(name: str, condition: Condition | None, *actions: Measure) -> Rule:
     return Rule(name, name.replace("_", " ").capitalize(), condition, (), actions, None, Grounds(), AT)
 
 
+QUARTERS = At((3, 6, 12), "months", "start", ("3 months", "6 months", "12 months"))
 FOLLOW_UP = rule(
     "follow_up", Holds("unwell", AT),
-    Measure(("marker", "sugar"), At((3, 6, 12), "months", "start", ("3 months", "6 months", "12 months")), None, "", AT),
+    Measure(("marker", "sugar"), QUARTERS, None, "", AT),
     Measure(
         ("acid",), At((3,), "months", "start", ("3 months",)), Subject("level", ("borderline",), AT),
         "level is borderline", AT,
@@ -160,9 +166,9 @@ FOLLOW_UP = rule(
 )  # fmt: skip
 
 
-def guideline(**more: object) -> Guideline:
+def guideline(**more: Anything) -> Guideline:
     """The guideline; `more` replaces parts of it."""
-    parts: dict[str, object] = {
+    parts: dict[str, Anything] = {
         "inputs": {each.name: each for each in INPUTS},
         "classifications": {"level": LEVEL},
         "findings": {each.name: each for each in FINDINGS},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,11 +22,12 @@ from b12dsl.evaluation.reading.complaints import (
     unreadable_unit,
     wrong_unit,
 )
-from b12dsl.evaluation.reading.draft import Draft, Opened, described, in_force, opened
+from b12dsl.evaluation.reading.draft import Draft, Opened, clipped, described, in_force, opened
 from b12dsl.evaluation.reading.scales import Ends
 from b12dsl.evaluation.reading.units import Bands, Reported, reported_in, spoken
 from b12dsl.logic.program import Variable
 from b12dsl.model import Classification, Fact, Input, Measured, QuantityFact
+from b12dsl.records import record
 from b12dsl.units import Unit, UnitProblem, factor_between, read_unit
 
 __all__ = ["MeasuredPlan", "measured_plan"]
@@ -37,7 +37,7 @@ _PLAIN = re.compile(r"(?:([<>]=?)\s?)?([0-9]{1,15})(?:\.([0-9]{1,15}))?\s?([^\s0
 _TENS = tuple(10**power for power in range(16))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasuredPlan:
     """A measured input. `spellings` has the accepted units in every usual spelling, "" for plain numbers."""
 
@@ -115,7 +115,7 @@ class MeasuredPlan:
         for written in (text for parts in (amount.low, amount.high) for _, text in parts or () if text):
             first, second = read_unit(written), read_unit(unit)
             if first != second:
-                return about(self.declared, TwoUnits, first=written, second=unit)
+                return about(self.declared, TwoUnits, first=clipped(written), second=clipped(unit))
         if any(text for parts in (amount.low, amount.high) for _, text in parts or ()):
             return amount
         low, high = (parts and tuple((number, unit) for number, _ in parts) for parts in (amount.low, amount.high))

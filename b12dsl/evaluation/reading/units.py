@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from b12dsl.evaluation.reading.scales import (
@@ -16,12 +15,13 @@ from b12dsl.evaluation.reading.scales import (
 )
 from b12dsl.logic.program import Variable
 from b12dsl.model import Classification, Input, Limit, Measured
+from b12dsl.records import record
 from b12dsl.units import Quantity, Unit, UnitProblem, decimal_text, factor_between
 
 __all__ = ["Bands", "Reported", "reported_in", "spoken"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bands:
     """A classification of which the columns can differ: the one that counts, and the others in the same unit."""
 
@@ -30,7 +30,7 @@ class Bands:
     others: tuple[BandScale, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reported:
     """One unit of one input, with everything that a value is compared with already in that unit.
 

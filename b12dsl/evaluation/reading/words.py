@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from b12dsl.evaluation.errors import NotOneChoice, NotSeveral, NotYesNo, UnknownChoice
@@ -11,6 +10,7 @@ from b12dsl.evaluation.errors_values import DateAfterToday, UnreadableDate
 from b12dsl.evaluation.reading.days import day_of
 from b12dsl.evaluation.reading.draft import Draft, Opened, clipped, described, in_force, opened
 from b12dsl.model import ChoiceFact, DateFact, Fact, SeveralFact, ValidFor, YesNoFact
+from b12dsl.records import record
 
 __all__ = ["BandPlan", "ChoicePlan", "DatePlan", "SeveralPlan", "YesNoPlan"]
 
@@ -25,7 +25,7 @@ def _unwrapped(name: str, given: object, draft: Draft) -> Opened:
     return Opened(given, None, False, None, True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YesNoPlan:
     """A yes/no input (`bit` set), or a finding stated directly (`bit` 0)."""
 
@@ -66,7 +66,7 @@ class YesNoPlan:
             draft.facts[self.name] = fact
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChoicePlan:
     """An input that is one of several words (`bit` set), or a table or classification stated directly (`bit` 0)."""
 
@@ -92,7 +92,7 @@ class ChoicePlan:
             draft.facts[self.name] = fact
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BandPlan:
     """A band of an input, stated directly: it narrows the cells of the input itself."""
 
@@ -133,7 +133,7 @@ def _one_word(name: str, label: str, word: Opened, cells: Mapping[str, int], dra
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeveralPlan:
     """An input of which several words can be true: one yes/no variable a word."""
 
@@ -197,7 +197,7 @@ class SeveralPlan:
             draft.facts[self.name] = fact
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DatePlan:
     """An input that is a date; comparisons of it are decided by relations, not by cells."""
 
