@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 from b12dsl.resources import packaged_guidelines
 from b12dsl.source import Source, Span
 
-__all__ = ["NotUtf8", "ProjectError", "locate", "read_sources"]
+__all__ = ["DEFAULT_GUIDELINE", "NotUtf8", "ProjectError", "locate", "read_sources"]
 
+DEFAULT_GUIDELINE: Final = "b12"  # the one that is meant where none is named
 SUFFIX = ".guide"
 MOST_FILES = 2_000
 MOST_BYTES = 20_000_000  # all files together: a guideline of a hundred thousand lines has about five million
@@ -27,7 +29,7 @@ class ProjectError(Exception):
         self.help = repair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotUtf8(Diagnostic):
     """A file holds bytes that are not UTF-8 text.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from b12dsl.records import record
 
 __all__ = ["Source", "Span"]
 
@@ -22,7 +23,7 @@ class Span(NamedTuple):
         return Span(self.path, self.line, self.column, other.end_line, other.end_column)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """The text of one `.guide` file under the path that messages show (relative, forward slashes)."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
+from b12dsl.records import record
 from b12dsl.source import Span
 
 __all__ = ["Diagnostic", "Label", "Severity"]
@@ -19,7 +19,7 @@ class Label(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Diagnostic:
     """The common part of all diagnostics.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from b12dsl.model import Fact
+from b12dsl.records import record
 
 __all__ = ["Case", "CaseWarning"]
 
@@ -20,7 +20,7 @@ class CaseWarning(NamedTuple):
     input: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """A patient on one day.
 

@@ -41,6 +41,7 @@ from b12dsl.logic.states import (
     outcome,
 )
 from b12dsl.model import Fact, Give
+from b12dsl.records import record
 
 __all__ = ["Layout", "Raw", "Run", "compile_outcomes", "compile_program", "layout_of"]
 
@@ -55,7 +56,7 @@ CHUNK = 16  # operands of one written-out `and` or `or`: keeps the source flat w
 SMALL = 10  # cells up to which a truth value is looked up in a table of all possible sets
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """Where things stand in a raw result, after the truth values of all named formulas.
 

@@ -5,12 +5,12 @@ The examples are cases for `EXAMPLE_GUIDELINE` on `EXAMPLE_TODAY`. Numbers, unit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.model.told import listed, nearest
+from b12dsl.records import record
 from b12dsl.source import Span
 
 __all__ = [
@@ -64,7 +64,7 @@ rule comfort "Comfort"
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CaseDiagnostic(Diagnostic):
     """Something about one fact of a case; `fact` is its name, or "case" or "today".
 
@@ -94,7 +94,7 @@ class CaseDiagnostic(Diagnostic):
 # ------------------------------------------------------------------ the case as a whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnreadableCase(CaseDiagnostic):
     """A case, or the facts in it, is not an object.
 
@@ -115,7 +115,7 @@ class UnreadableCase(CaseDiagnostic):
     found: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownKey(CaseDiagnostic):
     """An object has a key that means nothing there.
 
@@ -142,7 +142,7 @@ class UnknownKey(CaseDiagnostic):
         return listed(self.known)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnreadableToday(CaseDiagnostic):
     """The day of the assessment cannot be read.
 
@@ -167,7 +167,7 @@ class UnreadableToday(CaseDiagnostic):
 # ------------------------------------------------------------------ names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownFact(CaseDiagnostic):
     """A fact has a name that the guideline does not know.
 
@@ -193,7 +193,7 @@ class UnknownFact(CaseDiagnostic):
         return f"Did you mean `{found}`?" if found else "Leave it out, or look up the name in the guideline's inputs."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotAFact(CaseDiagnostic):
     """A name of the guideline is stated that cannot be: it is worked out or decided, never reported.
 
@@ -214,7 +214,7 @@ class NotAFact(CaseDiagnostic):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Repeated(CaseDiagnostic):
     """The same fact stands in the case twice.
 
@@ -236,7 +236,7 @@ class Repeated(CaseDiagnostic):
 # ------------------------------------------------------------------ words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotYesNo(CaseDiagnostic):
     """A yes/no fact is neither yes nor no.
 
@@ -257,7 +257,7 @@ class NotYesNo(CaseDiagnostic):
     found: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotOneChoice(CaseDiagnostic):
     """A fact that is one of several words is not a word.
 
@@ -284,7 +284,7 @@ class NotOneChoice(CaseDiagnostic):
         return listed(self.known, "or")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownChoice(CaseDiagnostic):
     """A word is none of those that the fact can be.
 
@@ -317,7 +317,7 @@ class UnknownChoice(CaseDiagnostic):
         return f"Did you mean `{found}`?" if found else "Write one of these words, or `null` if it is not known."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotSeveral(CaseDiagnostic):
     """A fact that can be several things at once is neither a list nor an object.
 
@@ -350,7 +350,7 @@ class NotSeveral(CaseDiagnostic):
 # ------------------------------------------------------------------ contradictions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BandContradicted(CaseDiagnostic):
     """A band is stated that does not fit the value stated with it, or another band.
 
@@ -371,7 +371,7 @@ class BandContradicted(CaseDiagnostic):
     input: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FindingContradicted(CaseDiagnostic):
     """A finding, band or result of a table is stated, and its definition says otherwise.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from b12dsl.evaluation.errors import CaseDiagnostic
 from b12dsl.model.told import listed
+from b12dsl.records import record
 
 __all__ = [
     "DateAfterToday", "MissingUnit", "NegativeValue", "NotAQuantity", "NotFinite", "NotWhole", "NothingLeft",
@@ -14,7 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OfQuantity(CaseDiagnostic):
     """Something about a measured input; `label` is its title, `units` the texts of the accepted units."""
 
@@ -32,7 +32,7 @@ class OfQuantity(CaseDiagnostic):
         return f" {self.units[0]}" if self.units and self.units[0] else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotAQuantity(OfQuantity):
     """A measured fact is stated by something that is no quantity.
 
@@ -52,7 +52,7 @@ class NotAQuantity(OfQuantity):
     found: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MissingUnit(OfQuantity):
     """A number stands without its unit.
 
@@ -83,7 +83,7 @@ class MissingUnit(OfQuantity):
         return f'{{"value": {self.given}, "unit": null}}'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnreadableUnit(OfQuantity):
     """The unit of a quantity cannot be read.
 
@@ -109,7 +109,7 @@ class UnreadableUnit(OfQuantity):
         return f"{self.proposal} " if self.proposal else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WrongUnit(OfQuantity):
     """The unit measures something else than the fact.
 
@@ -134,7 +134,7 @@ class WrongUnit(OfQuantity):
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TwoUnits(OfQuantity):
     """One value is given in two different units.
 
@@ -155,7 +155,7 @@ class TwoUnits(OfQuantity):
     second: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnreadableNumber(OfQuantity):
     """The number of a quantity cannot be read.
 
@@ -182,7 +182,7 @@ class UnreadableNumber(OfQuantity):
         return self.proposal or f"Write a plain number `80{unit}`, a range `80 to 100{unit}` or a limit `< 80{unit}`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotFinite(OfQuantity):
     """A number is not a number, or has no end.
 
@@ -202,7 +202,7 @@ class NotFinite(OfQuantity):
     given: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotWhole(OfQuantity):
     """A count is not a whole number.
 
@@ -222,7 +222,7 @@ class NotWhole(OfQuantity):
     given: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NegativeValue(OfQuantity):
     """A quantity that cannot be below zero is.
 
@@ -243,7 +243,7 @@ class NegativeValue(OfQuantity):
     noun: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NothingLeft(OfQuantity):
     """A range holds no value at all.
 
@@ -266,7 +266,7 @@ class NothingLeft(OfQuantity):
 # ------------------------------------------------------------------ dates
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnreadableDate(CaseDiagnostic):
     """A date cannot be read, or there is no such day.
 
@@ -292,7 +292,7 @@ class UnreadableDate(CaseDiagnostic):
         return f"The date `on` of `{self.fact}`" if self.on else f"`{self.fact}`"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DateAfterToday(CaseDiagnostic):
     """A date lies after the day of the assessment.
 

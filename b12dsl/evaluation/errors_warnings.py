@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
 from b12dsl.evaluation.case import CaseWarning
 from b12dsl.evaluation.errors import CaseDiagnostic
+from b12dsl.records import record
 
 __all__ = ["ColumnsDisagree", "Implausible", "SpokenWarning", "Stale", "Undated", "UnitNotKnown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SpokenWarning(CaseDiagnostic):
     """A warning about one input; `label` is the input's title."""
 
@@ -25,7 +25,7 @@ class SpokenWarning(CaseDiagnostic):
         return CaseWarning(self.code, f"{self.message} {self.help}".rstrip(), self.fact)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Stale(SpokenWarning):
     """A result is older than the guideline lets it count.
 
@@ -50,7 +50,7 @@ class Stale(SpokenWarning):
     valid: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Implausible(SpokenWarning):
     """A value lies outside what the guideline holds to be possible.
 
@@ -71,7 +71,7 @@ class Implausible(SpokenWarning):
     plausible: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Undated(SpokenWarning):
     """A value that is valid for a limited time has no date.
 
@@ -92,7 +92,7 @@ class Undated(SpokenWarning):
     today: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitNotKnown(SpokenWarning):
     """A value is stated whose unit is not known.
 
@@ -115,7 +115,7 @@ class UnitNotKnown(SpokenWarning):
     readings: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ColumnsDisagree(SpokenWarning):
     """A value lies in one band by the limits of its own unit, and in another by those of another unit.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from b12dsl.evaluation.needs import Change
 from b12dsl.logic.states import ActionState, OptionState, Outcome, Sign
+from b12dsl.records import record
 
 __all__ = [
     "ActionResult", "AssumptionResult", "DecisionResult", "FindingResult", "GapResult", "GuidelineInfo", "Narrowed",
@@ -81,7 +81,7 @@ class Narrowed(NamedTuple):
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhaseResult:
     """One course: the drugs offered (`drug` when it is one), how, and the courses given together with it.
 
@@ -101,7 +101,7 @@ class PhaseResult:
     not_stated: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActionResult:
     """One line of an option or rule that is not ruled out, or a give that is forbidden.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from b12dsl.evaluation.assessment import Assessment
@@ -12,6 +11,7 @@ from b12dsl.evaluation.errors_raised import CaseError
 from b12dsl.evaluation.expectations import verdict
 from b12dsl.evaluation.guideline import Guideline
 from b12dsl.model import Scenario
+from b12dsl.records import record
 
 __all__ = ["Problem", "ScenarioResult", "run_scenario", "run_scenarios"]
 
@@ -24,7 +24,7 @@ class Problem(NamedTuple):
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScenarioResult:
     """A scenario that was run; `assessment` is None where its facts cannot be read."""
 

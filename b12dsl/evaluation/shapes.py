@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from b12dsl.evaluation.conditions import Translator
@@ -28,11 +27,12 @@ from b12dsl.model import (
 )
 from b12dsl.model.words import words
 from b12dsl.model.words_courses import joined
+from b12dsl.records import record
 
 __all__ = ["Shape", "Shaper"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """One condition: how its parts combine (`one`: it has none), its words, and for a single one its formula and inputs."""
 

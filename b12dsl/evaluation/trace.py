@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any, Literal
 
 from b12dsl.evaluation.assessed import Assessed
@@ -15,6 +15,7 @@ from b12dsl.logic.program import DecisionLogic, OptionLogic
 from b12dsl.logic.states import OPTION_STATES, OptionState, Outcome
 from b12dsl.model import Grounds, Option
 from b12dsl.model.words_courses import joined
+from b12dsl.records import record
 
 __all__ = ["CriterionTrace", "DecisionTrace", "FindingTrace", "OwnerTrace", "Reason", "Said", "Trace", "trace_of"]
 
@@ -22,7 +23,7 @@ Truth = Literal["yes", "no", "unknown"]
 _TRUTHS: Mapping[Kleene, Truth] = {TRUE: "yes", FALSE: "no", UNKNOWN: "unknown"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What the case says of one input: its name, its title, and the value in words."""
 
@@ -31,7 +32,7 @@ class Said:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """One condition: its words, whether it holds, the values it reads, and its parts."""
 
@@ -41,7 +42,7 @@ class Reason:
     parts: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CriterionTrace:
     """One criterion of the scope; `covers` False for one that excludes."""
 
@@ -50,7 +51,7 @@ class CriterionTrace:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingTrace:
     """One finding; `stated` when the case states it itself, so that its parts do not count."""
 
@@ -62,7 +63,7 @@ class FindingTrace:
     assumptions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnerTrace:
     """One option or rule: its state, why, its own condition (None: by default, or always), and what forbids its gives."""
 
@@ -77,7 +78,7 @@ class OwnerTrace:
     assumptions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionTrace:
     """One decision: its outcome, its own condition (None: it has none), and every option."""
 
@@ -89,7 +90,7 @@ class DecisionTrace:
     options: tuple[OwnerTrace, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """The whole way from facts to answers."""
 

@@ -8,8 +8,9 @@ these nodes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from b12dsl.records import record
 
 __all__ = [
     "FALSE", "TRUE", "UNKNOWN", "Among", "And", "AtLeast", "Formula", "Kleene", "KnownInput", "Literal", "Not", "Or",
@@ -22,14 +23,14 @@ FALSE: Final = 2
 UNKNOWN: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Literal:
     """A fixed truth value."""
 
     value: Kleene
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Among:
     """The variable lies in the cells of `mask`: T if all its possible cells do, F if none does, else U."""
 
@@ -37,43 +38,43 @@ class Among:
     mask: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Related:
     """Relation number `relation` of the program (dates, arithmetic), decided by bounds."""
 
     relation: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownInput:
     """Input number `input` was stated usably: never U. Epistemic."""
 
     input: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settled:
     """The formula is T or F: never U. Epistemic."""
 
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     item: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class And:
     items: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Or:
     items: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtLeast:
     """T if `count` items are T; F if fewer than `count` items are T or U; else U."""
 
@@ -81,7 +82,7 @@ class AtLeast:
     items: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SettledWhen:
     """T if `yes` is T, F if `no` is T, else U; the two are never T together. Table results are written with it."""
 
@@ -89,7 +90,7 @@ class SettledWhen:
     no: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated:
     """Where the case states the result itself (variable not whole) its cells count, else the definition."""
 
@@ -98,7 +99,7 @@ class Stated:
     otherwise: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """Named formula number `name` of the program; always an earlier one."""
 

@@ -31,13 +31,14 @@ from b12dsl.logic.formula import (
 from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Program, Prohibitor
 from b12dsl.logic.states import ActionState, OptionState, Tally, action_state, add_option, option_state, outcome, sign
 from b12dsl.model import Give
+from b12dsl.records import record
 
 __all__ = ["BUDGET", "Builder", "Output", "levels_of", "outputs", "references"]
 
 BUDGET = 200_000  # nodes, all outputs of a guideline together
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output:
     """One thing a case decides: `name` of the decision or rule, for a rule the line. `node` None: no diagram within
     the budget.

@@ -8,12 +8,12 @@ formulas are referred to by position; a formula refers to earlier ones only.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from b12dsl.logic.formula import Formula
 from b12dsl.model import Action, Decision, Guideline, Option, Regimen, Rule, Term
+from b12dsl.records import record
 from b12dsl.units import Unit
 
 __all__ = [
@@ -43,7 +43,7 @@ class Cuts(NamedTuple):
     empty: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variable:
     """One set in a case.
 
@@ -64,7 +64,7 @@ class Variable:
     whole: int  # the bits of all cells that can occur
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A comparison of terms that cells cannot express; decided by the bounds of the case's quantities and dates.
 
@@ -172,7 +172,7 @@ class DecisionLogic(NamedTuple):
     options: tuple[OptionLogic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Program:
     """Everything an engine needs. `slots` of a case: one set a variable, then one truth value a fixed relation (else
     3).

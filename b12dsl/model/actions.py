@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from b12dsl.model.conditions import Condition, Limit
+from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.units import Quantity
 
@@ -19,7 +19,7 @@ __all__ = [
 Part = Literal["dose", "route", "frequency", "duration"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dose:
     """`low` to `high` (None: one figure); `of` names the input it is multiplied with (`40 mg/kg of weight`); capped by
     `at_most`.
@@ -31,12 +31,12 @@ class Dose:
     at_most: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Once:
     """A single dose."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimesPer:
     """`count` times a day, week or month."""
 
@@ -44,7 +44,7 @@ class TimesPer:
     period: Literal["day", "week", "month"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Every:
     """Every `low` to `high` (None: one figure) hours, days, weeks, months or years (singular in `unit`)."""
 
@@ -53,7 +53,7 @@ class Every:
     unit: Literal["hour", "day", "week", "month", "year", "minute"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrequencyRange:
     """`weekly to monthly`."""
 
@@ -64,7 +64,7 @@ class FrequencyRange:
 Frequency = Once | TimesPer | Every | FrequencyRange
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForTime:
     """For `low` to `high` (None: one figure) of a unit of time (singular)."""
 
@@ -73,21 +73,21 @@ class ForTime:
     unit: Literal["hour", "day", "week", "month", "year", "minute"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lifelong:
     """`for life`, or `indefinitely` (for_life False)."""
 
     for_life: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UntilEvent:
     """Until something that the clinician judges."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UntilCondition:
     """Until a condition of the guideline holds: only ends the phase on paper."""
 
@@ -98,7 +98,7 @@ class UntilCondition:
 Duration = ForTime | Lifelong | UntilEvent | UntilCondition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Course:
     """One item of a phase: alternatives of drugs, and how; None = the source does not state it (`not_stated` lists
     which).
@@ -124,14 +124,14 @@ class Course:
         return tuple(part for part, value in parts if value is None and not (once and part == "duration"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phase:
     """Courses given together (`with`); phases follow each other (`then`)."""
 
     courses: tuple[Course, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regimen:
     """A named regimen, or the one written out in an action (name empty)."""
 
@@ -158,7 +158,7 @@ class At(NamedTuple):
     spoken: tuple[str, ...]  # each offset as written: "3 months"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Give:
     """Give one regimen, one of several equal ones, or a first one `or else` the next; `may`: permission only."""
 
@@ -168,7 +168,7 @@ class Give:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forbid:
     """Do not give a drug or class, by one route or (None) by any; `instead` is a hint and never a give."""
 
@@ -178,7 +178,7 @@ class Forbid:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stop:
     """Stop, or (negated) do not stop, a drug or class."""
 
@@ -187,7 +187,7 @@ class Stop:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """Measure inputs or tests, now or at offsets after a dated input; `when` is asked at each visit."""
 
@@ -198,7 +198,7 @@ class Measure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aim:
     """A target for an input or value: met, not met or unknown."""
 
@@ -209,19 +209,19 @@ class Aim:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refer:
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Advise:
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Silent:
     """The source is silent: the whole answer is missing."""
 

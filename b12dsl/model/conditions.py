@@ -5,10 +5,10 @@ Two-valued readings only; what unknown does is written down in `b12dsl.logic`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.units import Quantity
 
@@ -20,40 +20,40 @@ __all__ = [
 # ------------------------------------------------------------------ terms
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InputTerm:
     """The quantity or date of an input."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValueTerm:
     """The result of a `value` declaration."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constant:
     """A written quantity (plain numbers have the dimensionless unit)."""
 
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Today:
     """The date of the assessment."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Day:
     """A written date."""
 
     value: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift:
     """A date moved by calendar months or by days; negative is earlier. Exactly one of the two is not 0."""
 
@@ -62,7 +62,7 @@ class Shift:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     """Arithmetic on quantities in coherent base units of their dimensions."""
 
@@ -76,7 +76,7 @@ Term = InputTerm | ValueTerm | Constant | Today | Day | Shift | Operation
 # ------------------------------------------------------------------ conditions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class All:
     """`and`, `all of`."""
 
@@ -84,7 +84,7 @@ class All:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Any:
     """`or`, `any of`."""
 
@@ -92,7 +92,7 @@ class Any:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtLeast:
     """`at least 2 of`."""
 
@@ -101,7 +101,7 @@ class AtLeast:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     """`not`, `is not`, `none of` (as not any), `is unknown` (as not known)."""
 
@@ -109,7 +109,7 @@ class Not:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holds:
     """A yes/no input is yes, a finding holds."""
 
@@ -117,7 +117,7 @@ class Holds:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """`name is one of members`: a choice input, a classification (bands), a table (results), a decision (options, as
     live).
@@ -128,7 +128,7 @@ class Subject:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Includes:
     """`input includes choice` (several of)."""
 
@@ -137,7 +137,7 @@ class Includes:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """`name is known`: an input that was stated usably, a finding, band, table result or value that is settled."""
 
@@ -152,7 +152,7 @@ class Limit(NamedTuple):
     inclusive: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """A term lies within written limits; one may be open (None). `is 12 weeks` has both, equal and inclusive."""
 
@@ -162,7 +162,7 @@ class Limits:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """Two terms compared where not both are plain limits: dates, and quantities against each other."""
 

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from b12dsl.records import record
 from b12dsl.units import Unit
 
 __all__ = ["ChoiceFact", "DateFact", "Fact", "QuantityFact", "SeveralFact", "YesNoFact"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YesNoFact:
     """Yes or no, for a yes/no input or a finding stated directly."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChoiceFact:
     """The choices, bands or table results that are still possible (one of them holds)."""
 
     members: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeveralFact:
     """What is said of each choice; choices left out are unknown."""
 
     present: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuantityFact:
     """A quantity between two ends (None = no end on that side), in the unit reported; None = unit not known."""
 
@@ -44,7 +44,7 @@ class QuantityFact:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateFact:
     """A date between two ends, both included."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -12,6 +12,7 @@ from b12dsl.model.actions import Action, At, Regimen
 from b12dsl.model.conditions import Condition, Limit, Term
 from b12dsl.model.facts import Fact
 from b12dsl.model.types import Type
+from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.units import Unit
 
@@ -53,7 +54,7 @@ class Reference(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceDocument:
     name: str
     title: str
@@ -62,7 +63,7 @@ class SourceDocument:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """One statement of the source; `use` None means that a rule must implement it."""
 
@@ -76,7 +77,7 @@ class Statement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assumption:
     name: str
     title: str
@@ -93,7 +94,7 @@ class ValidFor(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Input:
     """A fact about the patient. `assumed` is "yes", "no" or a choice (`if not stated assume`); `completed` floors
     values to whole units.
@@ -114,7 +115,7 @@ class Input:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Test:
     """A test that may be ordered and is never computed with."""
 
@@ -125,7 +126,7 @@ class Test:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Substance:
     """A substance, with its molar mass in g/mol where declared. Also a class that drugs belong to."""
 
@@ -136,7 +137,7 @@ class Substance:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drug:
     """A drug or a class of drugs; `parents` are the drugs or substances it belongs to."""
 
@@ -157,7 +158,7 @@ class Band(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Classification:
     """Bands of an input or value; `units` has one unit a column."""
 
@@ -170,7 +171,7 @@ class Classification:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     name: str
     title: str
@@ -187,7 +188,7 @@ class ValueLine(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """A computed quantity, shown in `unit`."""
 
@@ -215,7 +216,7 @@ class Row(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     name: str
     title: str
@@ -226,7 +227,7 @@ class Table:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """One answer of a decision; `condition` None with `default` True."""
 
@@ -241,7 +242,7 @@ class Option:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     name: str
     title: str
@@ -251,7 +252,7 @@ class Decision:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     name: str
     title: str
@@ -284,7 +285,7 @@ class NeverDepends(NamedTuple):
     input: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guarantee:
     name: str
     title: str
@@ -294,7 +295,7 @@ class Guarantee:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Accept:
     """An accepted finding: the slug of a check, and the declaration it is about."""
 
@@ -306,7 +307,7 @@ class Accept:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expectation:
     """One line under `expect`.
 
@@ -326,7 +327,7 @@ class Expectation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scenario:
     """A worked patient. `today` None: the scenario does not say, so nothing in it may depend on it."""
 
@@ -345,7 +346,7 @@ Declaration = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guideline:
     """The whole guideline; mappings keep no order that matters (they are sorted by name)."""
 

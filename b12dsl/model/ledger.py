@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from b12dsl.model import actions as a
 from b12dsl.model.guideline import Assumption, Grounds, Guideline, Statement
+from b12dsl.records import record
 
 __all__ = ["Entry", "Ledger", "LedgerLine", "SourceLedger", "User", "ledger", "speaks_of_gaps", "users"]
 
@@ -20,7 +20,7 @@ class User(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A statement with those that implement it; `use` is implemented, background, incomplete or unclaimed."""
 
@@ -29,7 +29,7 @@ class Entry:
     users: tuple[User, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerLine:
     """A line of a source with its statements."""
 
@@ -37,7 +37,7 @@ class LedgerLine:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceLedger:
     """A source: its claimed lines, its citations (reference -> statements), and the lines that no statement claims."""
 
@@ -48,7 +48,7 @@ class SourceLedger:
     citations: tuple[tuple[int, str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ledger:
     """The whole account. `complete` holds if every statement is spoken for and every line of each source is claimed."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic, Label
+from b12dsl.records import record
 from b12dsl.source import Span
 
 __all__ = ["Told", "listed", "nearest", "runs"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Told(Diagnostic):
     """A diagnostic of the model.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.units import Dimension, Unit
 
@@ -23,26 +23,26 @@ class Choice(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YesNo:
     """Yes or no."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OneOf:
     """Exactly one of the choices."""
 
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeveralOf:
     """Any number of the choices: one yes or no per choice."""
 
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measured:
     """A quantity: `kind` is the word of the file (concentration, length …), `units` the accepted ones in file order.
 
@@ -62,7 +62,7 @@ class Measured:
         return tuple(dict.fromkeys(unit.dimension for unit in self.units))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateType:
     """A calendar date."""
 

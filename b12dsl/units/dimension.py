@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from b12dsl.records import record
 
 _WORDS = {"[IU]": "international units", "[pH]": "acidity (pH)", "{1.73m2}": "1.73 m2 of body surface"}
 _NAMED_POWERS = {("length", 2): "area", ("length", 3): "volume"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dimension:
     """A product of bases, each with a non-zero whole exponent, in alphabetical order.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
+
+from b12dsl.records import record
 
 Kind = Literal[
     # reading a unit
@@ -37,7 +38,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitProblem:
     """One problem: its kind, the text or unit it is about, a sentence, a helping sentence (may be empty).
 

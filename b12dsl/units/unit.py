@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from b12dsl.records import record
 from b12dsl.units.dimension import Dimension
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit as files and pages write it.
 

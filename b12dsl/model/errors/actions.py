@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
 from b12dsl.model.told import Told
+from b12dsl.records import record
 
 __all__ = [
     "AtOffsets", "ClassWithoutDrug", "DrugWithoutClass", "InsteadAlone", "SameTwice",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class InsteadAlone(Told):
     """A hint for another drug stands without the prohibition that it belongs to.
 
@@ -40,7 +40,7 @@ class InsteadAlone(Told):
     helps = "Write the `do not give` above it, or use `give` if this is a recommendation of its own."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AtOffsets(Told):
     """The times of a measurement are not whole.
 
@@ -65,7 +65,7 @@ class AtOffsets(Told):
     helps = "Write them as in `at 3, 6, 12 months after first_dose`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SameTwice(Told):
     """A name stands twice in one line.
 
@@ -91,7 +91,7 @@ class SameTwice(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DrugWithoutClass(Told):
     """A drug is given that belongs to no class, while a class is forbidden.
 
@@ -123,7 +123,7 @@ class DrugWithoutClass(Told):
     forbidden: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ClassWithoutDrug(Told):
     """A substance is forbidden to which no drug belongs.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
 from b12dsl.model.told import Told
+from b12dsl.records import record
 
 __all__ = [
     "BandColumns", "BandGap", "BandOverlap", "BandPartUnits", "BandUnits", "ColumnsDisagree",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BandColumns(Told):
     """A band has another number of columns than the first.
 
@@ -49,7 +49,7 @@ class BandColumns(Told):
     wanted: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BandUnits(Told):
     """A column of limits mixes units of different kinds.
 
@@ -85,7 +85,7 @@ class BandUnits(Told):
     wanted: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BandGap(Told):
     """Some values are in no band.
 
@@ -123,7 +123,7 @@ class BandGap(Told):
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BandOverlap(Told):
     """Some values are in two bands.
 
@@ -160,7 +160,7 @@ class BandOverlap(Told):
     figures: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BandPartUnits(Told):
     """Bands that are written for whole units leave out the parts between.
 
@@ -205,7 +205,7 @@ class BandPartUnits(Told):
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ColumnsDisagree(Told):
     """The same band has different limits in two units.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
 from b12dsl.model.told import Told, listed, nearest
+from b12dsl.records import record
 
 __all__ = [
     "CheckDigit", "CodeShape", "CodeUnit", "UnknownCodeSystem",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckDigit(Told):
     """The check digit of a code is wrong.
 
@@ -47,7 +47,7 @@ class CheckDigit(Told):
     right: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownCodeSystem(Told):
     """A code belongs to a system that is not known here.
 
@@ -87,7 +87,7 @@ class UnknownCodeSystem(Told):
         return f"Did you mean `{found}`?" if found else f"Known are {listed(self.known)}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CodeShape(Told):
     """A code does not have the form of its system.
 
@@ -121,7 +121,7 @@ class CodeShape(Told):
     looks: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CodeUnit(Told):
     """A code is given for a unit that the input does not have.
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12dsl.model.told import Told
+from b12dsl.records import record
 
 __all__ = [
     "CountBeyondList", "EmptyList", "KnownUnsettles",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EmptyList(Told):
     """A list of conditions is empty.
 
@@ -45,7 +44,7 @@ class EmptyList(Told):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CountBeyondList(Told):
     """More items are asked for than the list has.
 
@@ -82,7 +81,7 @@ class CountBeyondList(Told):
     items: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class KnownUnsettles(Told):
     """An answer depends on whether something is known.
 

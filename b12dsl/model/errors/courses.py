@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12dsl.model.told import Told, listed, nearest
+from b12dsl.records import record
 
 __all__ = [
     "DoseUnit", "EmptyRangeOfTimes", "NotATime", "PartLeftOut", "PhaseOrder", "UnknownRoute",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PartLeftOut(Told):
     """A part of a course of treatment is missing.
 
@@ -47,7 +46,7 @@ class PartLeftOut(Told):
         return self.parts[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownRoute(Told):
     """The word for a way of giving a drug is not known.
 
@@ -79,7 +78,7 @@ class UnknownRoute(Told):
         return f"Did you mean `{found}`?" if found else f"Known are {listed(self.known, 'and')}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DoseUnit(Told):
     """A dose is not an amount of a drug.
 
@@ -105,7 +104,7 @@ class DoseUnit(Told):
     given: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotATime(Told):
     """A frequency or duration is not a time.
 
@@ -131,7 +130,7 @@ class NotATime(Told):
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EmptyRangeOfTimes(Told):
     """A span of time that is empty.
 
@@ -163,7 +162,7 @@ class EmptyRangeOfTimes(Told):
         return f"{self.low} to {self.high}" if self.high else self.low
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PhaseOrder(Told):
     """The lines of a course are out of order.
 

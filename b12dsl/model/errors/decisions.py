@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
 from b12dsl.model.told import Told
+from b12dsl.records import record
 
 __all__ = [
     "DefaultAndWhen", "DefaultForAll", "NeitherDefaultNorWhen", "ReplacesCircle", "ReplacesElsewhere",
@@ -14,7 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SecondDefault(Told):
     """A decision has two defaults.
 
@@ -55,7 +55,7 @@ class SecondDefault(Told):
     other: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReplacesCircle(Told):
     """Exceptions replace each other in a circle.
 
@@ -101,7 +101,7 @@ class ReplacesCircle(Told):
         return " -> ".join(f"`{name}`" for name in self.circle)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NeitherDefaultNorWhen(Told):
     """An option does not say when it is chosen.
 
@@ -130,7 +130,7 @@ class NeitherDefaultNorWhen(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DefaultAndWhen(Told):
     """An option is the default and has a condition.
 
@@ -161,7 +161,7 @@ class DefaultAndWhen(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReplacesElsewhere(Told):
     """An exception names something that it cannot replace.
 
@@ -201,7 +201,7 @@ class ReplacesElsewhere(Told):
         return "options of the same decision" if self.kind == "option" else "other rules"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReplacesItself(Told):
     """A rule or option names itself as what it replaces.
 
@@ -230,7 +230,7 @@ class ReplacesItself(Told):
     kind: str = "other option"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReplacesWithoutWhen(Told):
     """An exception has no condition.
 
@@ -269,7 +269,7 @@ class ReplacesWithoutWhen(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DefaultForAll(Told):
     """A default answers patients of whom nobody speaks.
 
@@ -301,7 +301,7 @@ class DefaultForAll(Told):
     decision: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownStrength(Told):
     """The strength of a recommendation is not one of the two.
 

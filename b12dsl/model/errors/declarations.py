@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Label, Severity
 from b12dsl.model.told import Told
+from b12dsl.records import record
 from b12dsl.source import Span
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NoGuideline(Told):
     """The files do not say which guideline they are.
 
@@ -37,7 +37,7 @@ class NoGuideline(Told):
     helps = 'Begin one file with `guideline NAME "Title"`, with its version and status below.'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class GuidelineTwice(Told):
     """Two `guideline` lines stand in the files of one folder.
 
@@ -68,7 +68,7 @@ class GuidelineTwice(Told):
         return GuidelineTwice(span=span, also=(Label(before, "the guideline is named here"),))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class LineMissing(Told):
     """A declaration lacks a line that it needs.
 
@@ -103,7 +103,7 @@ class LineMissing(Told):
         return self.wanted.split(", such as")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class LineTwice(Told):
     """A line stands twice where only one can count.
 
@@ -130,7 +130,7 @@ class LineTwice(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnusedInput(Told):
     """An input changes no answer.
 
@@ -158,7 +158,7 @@ class UnusedInput(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Unused(Told):
     """A declaration is used by nothing.
 
@@ -189,7 +189,7 @@ class Unused(Told):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownStatus(Told):
     """The status of the guideline is not one of the four.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
 from b12dsl.model.told import Told
+from b12dsl.records import record
 
 __all__ = [
     "DigestDiffers", "DigestMissing", "SourceLineEmpty",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DigestDiffers(Told):
     """A line of the source has changed since its statement was written.
 
@@ -51,7 +51,7 @@ class DigestDiffers(Told):
     right: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DigestMissing(Told):
     """A statement has no digest of its line.
 
@@ -89,7 +89,7 @@ class DigestMissing(Told):
     right: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SourceLineEmpty(Told):
     """A statement points at a line without text.
 

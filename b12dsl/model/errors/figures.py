@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12dsl.model.told import Told, listed
+from b12dsl.records import record
 
 __all__ = [
-    "AssumedDiffers", "CompletedNotMeasured", "DateStep", "DatesAdded", "EmptyRange", "PlausibleNotMeasured",
-    "WholeNumberNeeded",
+    "AssumedDiffers", "CompletedNotMeasured", "DateStep", "DatesAdded", "EmptyRange", "LongCalculation",
+    "PlausibleNotMeasured", "WholeNumberNeeded",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DateStep(Told):
     """A step between dates is not a whole number of days, weeks, months or years.
 
@@ -38,7 +37,7 @@ class DateStep(Told):
     given: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DatesAdded(Told):
     """A calculation with dates that has no meaning.
 
@@ -65,7 +64,7 @@ class DatesAdded(Told):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EmptyRange(Told):
     """A range that holds no value.
 
@@ -92,7 +91,7 @@ class EmptyRange(Told):
     high: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PlausibleNotMeasured(Told):
     """A plausible range on something that is not measured.
 
@@ -123,7 +122,7 @@ class PlausibleNotMeasured(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CompletedNotMeasured(Told):
     """Completed units on something that is not measured.
 
@@ -155,7 +154,7 @@ class CompletedNotMeasured(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AssumedDiffers(Told):
     """An assumed value that the input cannot have.
 
@@ -197,7 +196,7 @@ class AssumedDiffers(Told):
         return f"Write {listed(self.known, 'or')}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WholeNumberNeeded(Told):
     """A count is compared with a part of one.
 
@@ -221,3 +220,29 @@ class WholeNumberNeeded(Told):
     says = "{said} is a count, and a count is never compared with a part of one."
     helps = "Write a whole number."
     said: str
+
+
+@record(kw_only=True)
+class LongCalculation(Told):
+    """A calculation has too many steps for one line.
+
+    means:
+        One line holds at most 20 additions, subtractions, multiplications and divisions.
+    matters:
+        Nobody can check a longer one by reading it.
+    example:
+        rule call_back "Call back"
+          when bites + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 more than 60
+          advise "Call the patient back."
+          from A2
+    repair:
+        rule call_back "Call back"
+          when bites + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 more than 60
+          advise "Call the patient back."
+          from A2
+    """
+
+    code = "T325"
+    says = "The calculation has more than {most} steps on one line."
+    helps = "Give parts of it names of their own with `value`, and calculate with those."
+    most: int

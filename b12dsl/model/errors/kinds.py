@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12dsl.model.told import Told
+from b12dsl.records import record
 
 __all__ = [
     "IncludesNeeded", "NotAChoice", "NotADate", "NotADateWord", "NotAQuantity", "NotSeveral", "NotYesNo",
@@ -12,7 +11,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotYesNo(Told):
     """A name stands alone as a condition but is not a yes or no.
 
@@ -46,7 +45,7 @@ class NotYesNo(Told):
         return f"Compare it with something, as in `{self.name} more than …`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotAQuantity(Told):
     """Something is calculated or compared that is no quantity.
 
@@ -73,7 +72,7 @@ class NotAQuantity(Told):
     is_now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotADate(Told):
     """`before`, `after` or `within` is used with something that is not a date.
 
@@ -99,7 +98,7 @@ class NotADate(Told):
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotADateWord(Told):
     """Two dates are compared with a word for quantities.
 
@@ -125,7 +124,7 @@ class NotADateWord(Told):
     op: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotAChoice(Told):
     """`is` with a word, on something that is not one of a list of words.
 
@@ -152,7 +151,7 @@ class NotAChoice(Told):
     is_now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotSeveral(Told):
     """`includes` on an input that holds one thing only.
 
@@ -179,7 +178,7 @@ class NotSeveral(Told):
     is_now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IncludesNeeded(Told):
     """`is` with a word, on an input that can hold several.
 
@@ -206,7 +205,7 @@ class IncludesNeeded(Told):
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NothingToKnow(Told):
     """`is known` or `is unknown` on something that is never unknown.
 

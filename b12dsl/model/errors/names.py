@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12dsl.diagnostics import Label
 from b12dsl.model.told import Told, listed, nearest
+from b12dsl.records import record
 from b12dsl.source import Span
 
 __all__ = [
@@ -17,7 +16,7 @@ def _an(noun: str) -> str:
     return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownName(Told):
     """A name is used that nothing declares.
 
@@ -55,7 +54,7 @@ class UnknownName(Told):
         return f"Did you mean `{found}`?" if found else "Declare it, or write a name that is declared."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DeclaredTwice(Told):
     """Two declarations have the same name.
 
@@ -91,7 +90,7 @@ class DeclaredTwice(Told):
         return DeclaredTwice(span=span, name=name, kind=kind, also=(Label(before, "declared here first"),), about=name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WrongKind(Told):
     """A name is used where something of another kind belongs.
 
@@ -130,7 +129,7 @@ class WrongKind(Told):
         return _an(self.wanted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownChoice(Told):
     """A word is not among those that an input, band, table or decision can be.
 
@@ -164,7 +163,7 @@ class UnknownChoice(Told):
         return f"Did you mean `{found}`?" if found else f"It can be {listed(self.known, 'or')}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ChoiceTwice(Told):
     """A word stands twice in one list.
 
@@ -206,7 +205,7 @@ class ChoiceTwice(Told):
         return ChoiceTwice(span=span, value=value, name=name, also=(Label(before, "it stands here first"),), about=name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ListMeant(Told):
     """A list of words is written as if each were a condition.
 
@@ -243,7 +242,7 @@ class ListMeant(Told):
         return ", ".join(self.choices)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Circular(Told):
     """Names define each other in a circle.
 

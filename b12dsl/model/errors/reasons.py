@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
 from b12dsl.model.told import Told, listed, nearest
+from b12dsl.records import record
 
 __all__ = [
     "AcceptUnknown", "AcceptUnused", "AcceptWithoutReason", "AssumptionUnused", "AssumptionWithoutReason",
@@ -14,7 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WithoutReason(Told):
     """A rule or definition does not say where it comes from.
 
@@ -43,7 +43,7 @@ class WithoutReason(Told):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AssumptionUnused(Told):
     """Nothing rests on an assumption.
 
@@ -74,7 +74,7 @@ class AssumptionUnused(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AssumptionWithoutReason(Told):
     """An assumption lacks its reason, or the statements that it reads.
 
@@ -110,7 +110,7 @@ class AssumptionWithoutReason(Told):
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AcceptUnknown(Told):
     """A finding is accepted that no check makes.
 
@@ -136,7 +136,7 @@ class AcceptUnknown(Told):
         return f"Did you mean `{found}`?" if found else f"The checks are {listed(self.known)}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AcceptUnused(Told):
     """A finding is accepted that is not there.
 
@@ -159,7 +159,7 @@ class AcceptUnused(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AcceptWithoutReason(Told):
     """A finding is accepted without a reason.
 

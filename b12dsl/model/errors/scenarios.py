@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Label, Severity
 from b12dsl.model.told import Told, listed, nearest
+from b12dsl.records import record
 from b12dsl.source import Span
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FactTwice(Told):
     """A scenario states the same thing twice.
 
@@ -49,7 +49,7 @@ class FactTwice(Told):
         return FactTwice(span=span, name=name, also=(Label(before, "it is stated here first"),), about=about)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FactForm(Told):
     """A line under `given` does not state one fact.
 
@@ -77,7 +77,7 @@ class FactForm(Told):
     helps = "Write one input a line: `fever`, `not fever`, `weight is 70 kg`, `weight is unknown`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NoToday(Told):
     """A scenario has dated facts and no date of its own.
 
@@ -105,7 +105,7 @@ class NoToday(Told):
     helps = "Add `today is` with a date under `given`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FutureFact(Told):
     """A fact is dated after the day of the scenario.
 
@@ -136,7 +136,7 @@ class FutureFact(Told):
     today: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TodayTwice(Told):
     """A scenario names its day twice.
 
@@ -166,7 +166,7 @@ class TodayTwice(Told):
     helps = "Keep one `today is`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NothingExpected(Told):
     """A scenario expects nothing.
 
@@ -194,7 +194,7 @@ class NothingExpected(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NothingGiven(Told):
     """A scenario has no patient.
 
@@ -222,7 +222,7 @@ class NothingGiven(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ExpectWord(Told):
     """A scenario expects a state that does not exist.
 
@@ -258,7 +258,7 @@ class ExpectWord(Told):
         return f"Did you mean `{found}`?" if found else f"It can be {listed(words, 'or')}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ExpectMisfit(Told):
     """A scenario expects something that its subject never is.
 
@@ -287,7 +287,7 @@ class ExpectMisfit(Told):
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ExpectTwice(Told):
     """A scenario expects the same twice.
 

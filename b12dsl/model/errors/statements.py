@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
 from b12dsl.model.told import Told, runs
+from b12dsl.records import record
 
 __all__ = [
     "BackgroundImplemented", "BeyondSource", "IncompleteUnspoken", "LinesUnclaimed", "OpenListClosed",
@@ -14,7 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StatementUnclaimed(Told):
     """A statement of the source is implemented by nothing.
 
@@ -46,7 +46,7 @@ class StatementUnclaimed(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BeyondSource(Told):
     """A statement is said to stand in a line that the source does not have.
 
@@ -87,7 +87,7 @@ class BeyondSource(Told):
     lines: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class LinesUnclaimed(Told):
     """Lines of the source are claimed by no statement.
 
@@ -129,7 +129,7 @@ class LinesUnclaimed(Told):
         return runs(self.lines)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IncompleteUnspoken(Told):
     """The source breaks off, and no patient is told.
 
@@ -161,7 +161,7 @@ class IncompleteUnspoken(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OpenListClosed(Told):
     """A list that the source leaves open is read as closed.
 
@@ -215,7 +215,7 @@ class OpenListClosed(Told):
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BackgroundImplemented(Told):
     """A statement is marked as background and implemented all the same.
 
@@ -252,7 +252,7 @@ class BackgroundImplemented(Told):
     user: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReferenceUnknown(Told):
     """A statement cites a reference that its source does not list.
 
@@ -290,7 +290,7 @@ class ReferenceUnknown(Told):
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReferenceTwice(Told):
     """Two references have the same number.
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12dsl.model.told import Told, listed, nearest
+from b12dsl.records import record
 
 __all__ = [
     "CellMisfit", "ColumnTwice", "RowCells", "RowResult",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RowCells(Told):
     """A row has another number of cells than the table has columns.
 
@@ -50,7 +49,7 @@ class RowCells(Told):
     columns: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ColumnTwice(Told):
     """A name heads two columns of a table.
 
@@ -84,7 +83,7 @@ class ColumnTwice(Told):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RowResult(Told):
     """A row ends in a result that the table does not give.
 
@@ -126,7 +125,7 @@ class RowResult(Told):
         return f"Did you mean `{found}`?" if found else f"It gives {listed(self.known, 'or')}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CellMisfit(Told):
     """A cell, or a column, does not fit what it is about.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12dsl.model.told import Told, listed, nearest
+from b12dsl.records import record
 from b12dsl.units import UnitProblem
 
 __all__ = [
@@ -13,7 +12,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitMissing(Told):
     """A number has no unit where a quantity is measured in units.
 
@@ -51,7 +50,7 @@ class UnitMissing(Told):
         return self.accepted[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitUnknown(Told):
     """A unit is not one that is known.
 
@@ -85,7 +84,7 @@ class UnitUnknown(Told):
         return self.problem.help
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WrongDimension(Told):
     """An amount measures something else than what it is compared with.
 
@@ -119,7 +118,7 @@ class WrongDimension(Told):
         return listed([unit or "a plain number" for unit in self.accepted], "or")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OperandsDiffer(Told):
     """Two quantities of different kinds are compared, added or subtracted.
 
@@ -148,7 +147,7 @@ class OperandsDiffer(Told):
     right_measures: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ResultUnit(Told):
     """A calculation does not come out in the unit that is named.
 
@@ -182,7 +181,7 @@ class ResultUnit(Told):
     wanted: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class KindUnit(Told):
     """A unit does not belong to the kind of quantity that is named.
 
@@ -214,7 +213,7 @@ class KindUnit(Told):
     measures: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownKind(Told):
     """The word for a kind of quantity is not known.
 
@@ -251,7 +250,7 @@ class UnknownKind(Told):
         return f"Did you mean `{found}`?" if found else f"The kinds are {listed(self.known)}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitNeeded(Told):
     """A quantity is declared without its unit.
 
@@ -281,7 +280,7 @@ class UnitNeeded(Told):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MolarMassUnit(Told):
     """A molar mass is not in grams per mole.
 

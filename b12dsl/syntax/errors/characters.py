@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 
 __all__ = ["ControlCharacter", "CurlyQuote", "NoBreakSpace", "TabBetweenWords"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NoBreakSpace(Diagnostic):
     """A space that is not the ordinary one.
 
@@ -35,7 +35,7 @@ class NoBreakSpace(Diagnostic):
         return "Replace it with an ordinary space."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CurlyQuote(Diagnostic):
     """Typographic quotation marks around a text.
 
@@ -61,7 +61,7 @@ class CurlyQuote(Diagnostic):
         return 'Put texts between straight double quotes: "like this".'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ControlCharacter(Diagnostic):
     """A character that cannot be seen.
 
@@ -87,7 +87,7 @@ class ControlCharacter(Diagnostic):
         return "Delete it; typing the line again is the safest way."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TabBetweenWords(Diagnostic):
     """A tab between the words of a line.
 

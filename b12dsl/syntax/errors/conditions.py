@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MixedAndOr(Diagnostic):
     """`and` and `or` on one line without brackets.
 
@@ -51,7 +51,7 @@ class MixedAndOr(Diagnostic):
         return f"Write `{self.first}` or `{self.second}`, whichever is meant."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SayAgain(Diagnostic):
     """A comparison that leaves its left side out.
 
@@ -81,7 +81,7 @@ class SayAgain(Diagnostic):
         return f"Write `{self.joint} {self.right}`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OtherComparison(Rewritable):
     """Another wording of a comparison.
 
@@ -104,7 +104,7 @@ class OtherComparison(Rewritable):
         return f"The language does not say `{self.wrong}`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnlessWritten(Diagnostic):
     """`unless`.
 
@@ -136,7 +136,7 @@ class UnlessWritten(Diagnostic):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IfWritten(Rewritable):
     """`if` where the language says `when`.
 
@@ -161,7 +161,7 @@ class IfWritten(Rewritable):
         return f"The language says `when`, not `{self.wrong}`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ThenWritten(Diagnostic):
     """`then` after a condition.
 
@@ -189,7 +189,7 @@ class ThenWritten(Diagnostic):
         return "End the line before `then` and put what follows on the next line, indented alike."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NegatedKnown(Rewritable):
     """`is not known`.
 
@@ -214,7 +214,7 @@ class NegatedKnown(Rewritable):
         return f"`{self.wrong}` is said in one word."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EndsWithJoint(Diagnostic):
     """A condition that ends in `and`, `or` or `not`.
 
@@ -244,7 +244,7 @@ class EndsWithJoint(Diagnostic):
         return "Use a list: `all of` for `and`, `any of` for `or`, with one condition a line below it."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TrueOrFalse(Rewritable):
     """`is true` or `is false`.
 
@@ -267,7 +267,7 @@ class TrueOrFalse(Rewritable):
         return f"The language does not say `is {self.wrong}`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CommaInCondition(Diagnostic):
     """A comma between conditions.
 

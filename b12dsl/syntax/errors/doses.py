@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EveryOther(Rewritable):
     """A frequency in words that the language writes with numbers.
 
@@ -40,7 +40,7 @@ class EveryOther(Rewritable):
         return f"`{self.wrong}` is written with a number, or in one word."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CourseOrder(Rewritable):
     """The parts of a dose in another order.
 
@@ -63,7 +63,7 @@ class CourseOrder(Rewritable):
         return "The parts of a dose stand in the order: drug, dose, route, how often, how long."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OtherFrequency(Rewritable):
     """An abbreviation or another wording of a frequency.
 
@@ -86,7 +86,7 @@ class OtherFrequency(Rewritable):
         return f"`{self.wrong}` is not how the language says how often."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitMissing(Diagnostic):
     """A number without its unit.
 
@@ -114,7 +114,7 @@ class UnitMissing(Diagnostic):
         return "Write the unit after the number, with a space: `5 mg`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OtherRoute(Rewritable):
     """Another wording of a route.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 
 __all__ = [
     "FileTooLarge",
@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TabIndentation(Diagnostic):
     """A tab indents a line.
 
@@ -46,7 +46,7 @@ class TabIndentation(Diagnostic):
         return "Use two spaces for each level instead of the tab."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OddIndentation(Diagnostic):
     """A line ends the lines above it without lining up with any of them.
 
@@ -77,7 +77,7 @@ class OddIndentation(Diagnostic):
         return f"Indent it by {self.expected} spaces, like the lines it stands beside."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StartsIndented(Diagnostic):
     """The first line of a file is indented.
 
@@ -104,7 +104,7 @@ class StartsIndented(Diagnostic):
         return "Start it at the left edge."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NestedTooDeep(Diagnostic):
     """A line is nested deeper than anyone can follow.
 
@@ -145,7 +145,7 @@ class NestedTooDeep(Diagnostic):
         return "Give the inner list a name of its own with `finding`, and use that name here."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class LineTooLong(Diagnostic):
     """A line is far longer than a screen.
 
@@ -171,7 +171,7 @@ class LineTooLong(Diagnostic):
         return "Continue prose in quotes on deeper lines, and turn a long condition into a list (`any of`, `all of`)."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FileTooLarge(Diagnostic):
     """A file is too large to be a guideline.
 
@@ -201,7 +201,7 @@ class FileTooLarge(Diagnostic):
         return "Split the guideline into several files in one folder: they are read as one."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotUnderThisLine(Diagnostic):
     """A line is indented under one that holds no lines.
 
@@ -231,7 +231,7 @@ class NotUnderThisLine(Diagnostic):
         return "Indent this line like the line above, if it belongs to the same declaration."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TooManyMistakes(Diagnostic):
     """A file with more mistakes than anyone will read.
 

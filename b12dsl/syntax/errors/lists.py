@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AndInList(Rewritable):
     """`and` or `or` in a list of names.
 
@@ -41,7 +41,7 @@ class AndInList(Rewritable):
         return f"The members of this list are separated by commas, not by `{self.wrong}`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EndsWithComma(Diagnostic):
     """A line that ends in a comma.
 
@@ -72,7 +72,7 @@ class EndsWithComma(Diagnostic):
         return "Leave the comma out; a long list repeats its line (`from …`, `from …`)."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CommaMissing(Rewritable):
     """A comma is missing in a list.
 
@@ -95,7 +95,7 @@ class CommaMissing(Rewritable):
         return "A comma is missing between the members of this list."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ItemsBelow(Diagnostic):
     """The members of a list on the line that opens it.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReservedName(Diagnostic):
     """A function word as a name.
 
@@ -49,7 +49,7 @@ class ReservedName(Diagnostic):
         return f"Use a longer name, such as `{self.word}_…`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TextMissing(Diagnostic):
     """A title or text is missing.
 
@@ -74,7 +74,7 @@ class TextMissing(Diagnostic):
         return 'Add it: "…".'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class QuotesMissing(Rewritable):
     """A text without quotes.
 
@@ -103,7 +103,7 @@ class QuotesMissing(Rewritable):
         return f'Write "{self.right}".'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TextInsteadOfName(Diagnostic):
     """A quoted text where a name is needed.
 
@@ -132,7 +132,7 @@ class TextInsteadOfName(Diagnostic):
         return "Write the name without quotes."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WordsAfterText(Diagnostic):
     """Words after the text that ends a line.
 
@@ -158,7 +158,7 @@ class WordsAfterText(Diagnostic):
         return "Put it on a line of its own, or leave it out."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NameMissing(Diagnostic):
     """A name is missing.
 
@@ -183,7 +183,7 @@ class NameMissing(Diagnostic):
         return "Add one in small letters with underscores, such as `serum_level`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NameOfSeveralWords(Rewritable):
     """A name of several words.
 
@@ -204,7 +204,7 @@ class NameOfSeveralWords(Rewritable):
         return "A name is one word, its parts joined with underscores."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class VersionShape(Diagnostic):
     """A version that is not three numbers.
 
@@ -231,7 +231,7 @@ class VersionShape(Diagnostic):
         return "Write for example `1.0.0`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DigestShape(Diagnostic):
     """A digest that is not eight digits.
 
@@ -258,7 +258,7 @@ class DigestShape(Diagnostic):
         return "Write 00000000 and let `b12dsl ledger --write` (for `meaning`: `b12dsl verify --write`) fill it in."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NumberMissing(Diagnostic):
     """A number is missing.
 
@@ -285,7 +285,7 @@ class NumberMissing(Diagnostic):
         return "Write it with digits."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EndsTooEarly(Diagnostic):
     """A line that ends too early.
 

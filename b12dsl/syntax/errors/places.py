@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ElseWritten(Rewritable):
     """`else` or `otherwise`.
 
@@ -46,7 +46,7 @@ class ElseWritten(Rewritable):
         return "Make it an option of its own with the line `by default`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotYet(Rewritable):
     """Words that are planned and not yet part of the language.
 
@@ -79,7 +79,7 @@ class NotYet(Rewritable):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownFirstWord(Diagnostic):
     """A line begins with a word that opens no line.
 
@@ -113,7 +113,7 @@ class UnknownFirstWord(Diagnostic):
         return f"Lines here begin with, for example, {self.some}." if self.some else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WrongPlace(Diagnostic):
     """A line under the wrong parent.
 

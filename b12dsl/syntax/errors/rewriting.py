@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 
 __all__ = ["Rewritable"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rewritable(Diagnostic):
     """Words that can be replaced by others: `wrong` as written, `right` as it should be."""
 

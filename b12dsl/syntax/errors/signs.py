@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnclosedQuote(Diagnostic):
     """A text has no closing quote.
 
@@ -47,7 +47,7 @@ class UnclosedQuote(Diagnostic):
         return "Close it on this line; prose goes on in deeper lines with quotes of their own."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CommaWithoutSpace(Diagnostic):
     """A comma without a space after it.
 
@@ -74,7 +74,7 @@ class CommaWithoutSpace(Diagnostic):
         return "Write `, ` (comma, space) here."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EqualsSign(Rewritable):
     """An equals sign.
 
@@ -97,7 +97,7 @@ class EqualsSign(Rewritable):
         return f"The language has no `{self.wrong}`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ForeignSign(Rewritable):
     """A sign that the language does not have.
 
@@ -120,7 +120,7 @@ class ForeignSign(Rewritable):
         return f"The language has no sign `{self.wrong}`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ColonInLine(Diagnostic):
     """A colon.
 
@@ -147,7 +147,7 @@ class ColonInLine(Diagnostic):
         return "Leave it out; between a name and its value stands `is`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SemicolonInLine(Diagnostic):
     """A semicolon.
 
@@ -176,7 +176,7 @@ class SemicolonInLine(Diagnostic):
         return "Leave it out; put what follows it on a line of its own."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnbalancedBracket(Diagnostic):
     """A bracket without its partner.
 
@@ -203,7 +203,7 @@ class UnbalancedBracket(Diagnostic):
         return "Add the missing bracket, or leave this one out."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ForeignBracket(Diagnostic):
     """Square or curly brackets.
 
@@ -231,7 +231,7 @@ class ForeignBracket(Diagnostic):
         return "Leave the brackets out; group conditions with ( and )."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class LineContinuation(Diagnostic):
     """A backslash at the end of a line.
 
@@ -263,7 +263,7 @@ class LineContinuation(Diagnostic):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SingleQuotes(Diagnostic):
     """Single quotes round a text.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from b12dsl.records import record
 from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ThousandsComma(Rewritable):
     """A comma inside a number.
 
@@ -44,7 +44,7 @@ class ThousandsComma(Rewritable):
         return f"A comma may not stand inside a number (`{self.wrong}`)."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DecimalComma(Rewritable):
     """A comma as decimal point.
 
@@ -67,7 +67,7 @@ class DecimalComma(Rewritable):
         return f"The decimal point is a full stop, not a comma (`{self.wrong}`)."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class HyphenRange(Rewritable):
     """A range written with a dash.
 
@@ -90,7 +90,7 @@ class HyphenRange(Rewritable):
         return f"A range is written with `to`, not with a dash (`{self.wrong}`)."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NoSpaceBeforeUnit(Rewritable):
     """A number and its unit without a space between them.
 
@@ -114,7 +114,7 @@ class NoSpaceBeforeUnit(Rewritable):
         return f"There is no space between the number and its unit (`{self.wrong}`)."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ForeignDate(Rewritable):
     """A date that is not written year-month-day.
 
@@ -145,7 +145,7 @@ class ForeignDate(Rewritable):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OperatorWithoutSpaces(Rewritable):
     """A calculation without spaces.
 
@@ -168,7 +168,7 @@ class OperatorWithoutSpaces(Rewritable):
         return f"A calculation needs spaces round its signs (`{self.wrong}`)."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CapitalInName(Rewritable):
     """A capital letter in a name.
 
@@ -189,7 +189,7 @@ class CapitalInName(Rewritable):
         return f"Names are written in small letters (`{self.wrong}` is not)."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NameSpelling(Rewritable):
     """A name with characters that names cannot have.
 
@@ -210,7 +210,7 @@ class NameSpelling(Rewritable):
         return f"`{self.wrong}` cannot be a name: names are small letters, digits and underscores."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NumberInWords(Rewritable):
     """A number in words.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from b12dsl.diagnostics import Diagnostic
+from b12dsl.records import record
 
 __all__ = [
     "ImpossibleDate",
@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ImpossibleDate(Diagnostic):
     """A date that no calendar has.
 
@@ -49,7 +49,7 @@ class ImpossibleDate(Diagnostic):
         return "Write year-month-day with a day that the month has."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotAQuantity(Diagnostic):
     """A condition stands where an amount, a date or a name is needed.
 
@@ -76,7 +76,7 @@ class NotAQuantity(Diagnostic):
         return "Compare a name or an amount, and join conditions with `and`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotACondition(Diagnostic):
     """An amount or a date stands where a condition is needed.
 
@@ -103,7 +103,7 @@ class NotACondition(Diagnostic):
         return "Compare it: `… is at least 3 kg`; in a list of choices write `is one of a, b`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotAName(Diagnostic):
     """Something else stands where exactly one name is needed.
 
@@ -130,7 +130,7 @@ class NotAName(Diagnostic):
         return "Write a single name."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotADistance(Diagnostic):
     """A distance between dates that is neither `more than` nor `less than`.
 
@@ -157,7 +157,7 @@ class NotADistance(Diagnostic):
         return "Write `more than 3 months before …`, `less than 3 months after …` or `within 3 months of …`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotACount(Diagnostic):
     """A count that is not a whole number of one or more.
 
@@ -184,7 +184,7 @@ class NotACount(Diagnostic):
         return "Write it without a fraction; for less than once a day there is `every 2 days`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotACell(Diagnostic):
     """A row of a table holds something that no cell may hold.
 
@@ -213,7 +213,7 @@ class NotACell(Diagnostic):
         return "Write a choice, `any`, or a limit such as `under 70` or `70 to under 100`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TooManyParts(Diagnostic):
     """A condition has too many brackets inside one another.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.syntax.forms.conditions import Bound, Condition, Limit, Opener, Range
 from b12dsl.syntax.forms.doses import At, Course
@@ -49,52 +49,52 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClassifyLine:
     subject: Name
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BandLine:
     name: Name
     label: Text | None
     limits: tuple[Limit, ...]  # one a column, separated by |
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WhenLine:
     condition: Condition | Opener
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One condition of a list; with an opener it is a list inside the list."""
 
     condition: Condition | Opener
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValueLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EqualsLine:
     expression: Expression
     unit: Name | None
     when: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableLine:
     name: Name
     title: Text
@@ -105,20 +105,20 @@ class Column(NamedTuple):
     unit: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeaderLine:
     columns: tuple[Column, ...]
     results: tuple[Name, ...]  # `gives one of severe, mild`
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyCell:
     """`any`: this column does not matter in this row."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamesCell:
     """One choice, several joined by `or`, or `yes` / `no`."""
 
@@ -129,19 +129,19 @@ class NamesCell:
 Cell = AnyCell | NamesCell | Bound | Range
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowLine:
     cells: tuple[Cell, ...]
     result: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegimenLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhaseLine:
     """`give COURSE` in a regimen or as an action; `then COURSE` the next phase; `with COURSE` joins the phase above."""
 
@@ -153,40 +153,40 @@ class PhaseLine:
 # ------------------------------------------------------------------ lines: decisions, rules, actions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OptionLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DefaultLine:
     """`by default`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReplacesLine:
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StrengthLine:
     word: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GiveLine:
     """`give R`, `give one of A, B` (one of), `give A, or else B` (or else); `may give …` with may True."""
 
@@ -195,7 +195,7 @@ class GiveLine:
     may: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForbidLine:
     """`do not give D [route]`."""
 
@@ -203,14 +203,14 @@ class ForbidLine:
     route: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InsteadLine:
     """`instead give A or B`: a hint beside a `do not give`, never a give."""
 
     drugs: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StopLine:
     """`stop D`, or `do not stop D` with negated."""
 
@@ -218,52 +218,52 @@ class StopLine:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasureLine:
     items: tuple[Name, ...]
     at: At | None
     when: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AimLine:
     subject: Name
     limit: Limit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReferLine:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AdviseLine:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SilentLine:
     """`source silent "…"`."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FromLine:
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssumesLine:
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BecauseLine:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProseLine:
     """A quoted line that continues the prose of the line above it."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.syntax.forms.expressions import Amount, Compound, Day, Expression, Name
 
@@ -34,25 +34,25 @@ __all__ = [
 Comparison = Literal["less than", "at most", "more than", "at least"]  # `under` reads as less than
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class And:
     items: tuple[Condition, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Or:
     items: tuple[Condition, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     item: Condition
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """A list that stands on lines of its own: `any of`, `all of`, `none of`, `at least 2 of`."""
 
@@ -62,7 +62,7 @@ class Listed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holds:
     """A bare name: a yes/no input or a finding."""
 
@@ -70,7 +70,7 @@ class Holds:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Is:
     """`left is [not] value`; a value is a choice, band or option (Name), an amount, a date, or yes/no."""
 
@@ -80,7 +80,7 @@ class Is:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IsOneOf:
     """`left is [not] one of a, b`."""
 
@@ -90,7 +90,7 @@ class IsOneOf:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IsKnown:
     """`name is known` (known True) or `name is unknown`."""
 
@@ -99,7 +99,7 @@ class IsKnown:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compare:
     """`left less than right`; an `is` in between (`is less than`) reads the same."""
 
@@ -109,7 +109,7 @@ class Compare:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Between:
     """`left [is] low to high unit`; with `under` the upper end is excluded. Without a unit `low` has that of `high`."""
 
@@ -121,7 +121,7 @@ class Between:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Includes:
     """`symptoms includes fever` (several of)."""
 
@@ -131,7 +131,7 @@ class Includes:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ordered:
     """`left before right`, `left after right` (dates)."""
 
@@ -141,7 +141,7 @@ class Ordered:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Within:
     """`left within 3 months of right`: both sides, both ends."""
 
@@ -151,7 +151,7 @@ class Within:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Distance:
     """`left more|less than 3 months before|after right`."""
 
@@ -181,7 +181,7 @@ Condition = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opener:
     """`any of` and its kin at the end of a line: the items are the lines below (forms `Item` and `ItemList`)."""
 
@@ -193,7 +193,7 @@ class Opener:
 # ------------------------------------------------------------------ limits (bands, table cells, `aim for`)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """`less than 140 pmol/L`, `at least 3`."""
 
@@ -202,7 +202,7 @@ class Bound:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """`140 to 200 pmol/L`, `100 to under 105`."""
 

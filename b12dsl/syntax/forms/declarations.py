@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from b12dsl.records import record
 from b12dsl.syntax.forms.conditions import Condition
 from b12dsl.syntax.forms.expressions import Amount, Name, Text
 
@@ -42,23 +42,23 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GuidelineLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VersionLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatusLine:
     word: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoversLine:
     """`covers CONDITION "label"`; with `negated` the line is `does not cover`, where the condition may be left out."""
 
@@ -67,24 +67,24 @@ class CoversLine:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinesLine:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReferenceLine:
     number: int
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatementLine:
     name: Name
     source: Name
@@ -92,28 +92,28 @@ class StatementLine:
     use: Literal["background", "incomplete"] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaysLine:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CitesLine:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DigestLine:
     hex: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssumptionLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConcernsLine:
     names: tuple[Name, ...]
 
@@ -121,31 +121,31 @@ class ConcernsLine:
 # ------------------------------------------------------------------ lines: inputs and vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InputLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YesNoLine:
     """`is yes or no`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChoicesLine:
     """`is one of` (several False) or `is several of`; the choices stand below."""
 
     several: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChoiceLine:
     name: Name
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasuredLine:
     """`is a concentration of sodium in pmol/L or pg/mL`; no unit: `is a number`, `count`, `percentage`, `ratio`."""
 
@@ -154,71 +154,71 @@ class MeasuredLine:
     units: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateLine:
     """`is a date`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlausibleLine:
     low: Amount
     high: Amount
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodeLine:
     system: Name
     code: str
     unit: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValidForLine:
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompletedLine:
     """`counted in completed weeks`."""
 
     unit: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AskLine:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssumeLine:
     """`if not stated assume yes|no|CHOICE` (value is the word)."""
 
     value: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TestLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SubstanceLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MolarMassLine:
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DrugLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BelongsLine:
     names: tuple[Name, ...]

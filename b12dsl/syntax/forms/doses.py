@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.syntax.forms.conditions import Condition
 from b12dsl.syntax.forms.expressions import Amount, Name, Number, Text
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotStated:
     """`dose not stated` and its kin: the source leaves this part open."""
 
@@ -34,7 +34,7 @@ class NotStated:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dose:
     """`1000 to 2000 micrograms`, `40 mg/kg of weight, at most 1000 mg`; `high` None when one figure."""
 
@@ -45,14 +45,14 @@ class Dose:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Once:
     """`once`: a single dose."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimesPer:
     """`3 times a week`, `twice daily`, `daily` (count 1, period day), `weekly`, `monthly`."""
 
@@ -61,7 +61,7 @@ class TimesPer:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Every:
     """`every 2 days`, `every 2 to 3 months`; `high` None when one figure."""
 
@@ -71,7 +71,7 @@ class Every:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrequencyRange:
     """`weekly to monthly`."""
 
@@ -83,7 +83,7 @@ class FrequencyRange:
 Frequency = Once | TimesPer | Every | FrequencyRange
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForTime:
     """`for 2 weeks`, `for 2 to 4 weeks`."""
 
@@ -93,7 +93,7 @@ class ForTime:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForLife:
     """`for life`, or `indefinitely` (life False)."""
 
@@ -101,7 +101,7 @@ class ForLife:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Until:
     """`until "levels are normal"` (text) or `until CONDITION`."""
 
@@ -112,7 +112,7 @@ class Until:
 Duration = ForTime | ForLife | Until
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Course:
     """Drug, dose, route, frequency and duration of one phase; None = left out (wrong, except duration after `once`)."""
 
@@ -124,7 +124,7 @@ class Course:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class At:
     """`at 3, 6, 12 months after start`."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from b12dsl.records import record
 from b12dsl.source import Span
 
 __all__ = [
@@ -72,7 +72,7 @@ class Day(NamedTuple):
 # ------------------------------------------------------------------ expressions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """A name used as a quantity or date."""
 
@@ -80,7 +80,7 @@ class Ref:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """A written amount used in an expression."""
 
@@ -88,7 +88,7 @@ class Written:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OnDay:
     """A written date used in an expression."""
 
@@ -96,14 +96,14 @@ class OnDay:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Today:
     """The word `today`."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arithmetic:
     """`left op right`; brackets are implied by the tree."""
 

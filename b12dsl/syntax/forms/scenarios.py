@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from b12dsl.records import record
 from b12dsl.syntax.forms.conditions import Condition
 from b12dsl.syntax.forms.doses import At
 from b12dsl.syntax.forms.expressions import Day, Name, Text
@@ -35,13 +35,13 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GuaranteeLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GuaranteeGivesLine:
     """`never gives D [route]`, `always gives D [route]`."""
 
@@ -50,14 +50,14 @@ class GuaranteeGivesLine:
     route: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExactlyOneLine:
     """`always exactly one option of D`."""
 
     decision: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NeverDependsLine:
     """`X never depends on INPUT`."""
 
@@ -65,46 +65,46 @@ class NeverDependsLine:
     input: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AcceptLine:
     finding: Name
     subject: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewLine:
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeaningLine:
     hex: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScenarioLine:
     name: Name
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GivenLine:
     """`given`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectLine:
     """`expect`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TodayFact:
     """`today is 2026-03-20`."""
 
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactLine:
     """A fact as a condition: `Holds`, `Not`, `Is`, `IsOneOf`, `IsKnown`, `Compare`, `Between` or `Includes`."""
 
@@ -112,7 +112,7 @@ class FactLine:
     on: Day | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectHolds:
     """`X`, `not X`."""
 
@@ -120,7 +120,7 @@ class ExpectHolds:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectIs:
     """`X is Y`: a choice, band, option, outcome, state word, or `unknown`; `source silent` is one Name."""
 
@@ -129,7 +129,7 @@ class ExpectIs:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectApplies:
     """`X applies`, `X does not apply` (negated), `X leads` (leads)."""
 
@@ -137,7 +137,7 @@ class ExpectApplies:
     word: Literal["applies", "does not apply", "leads"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectDrug:
     """`gives D [route]` and the other drug expectations."""
 
@@ -146,7 +146,7 @@ class ExpectDrug:
     route: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectAsks:
     """`[DECISION] asks for I`, `asks for nothing` (input None), `does not ask for I` (negated)."""
 
@@ -155,7 +155,7 @@ class ExpectAsks:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectMeasures:
     """`measures I [at 3 months after E]`."""
 
@@ -163,17 +163,17 @@ class ExpectMeasures:
     at: At | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectGap:
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectWarns:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectAssumes:
     name: Name
 

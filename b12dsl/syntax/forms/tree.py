@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from b12dsl.records import record
 from b12dsl.source import Source, Span
 from b12dsl.syntax.forms.answers import (
     AdviseLine,
@@ -101,7 +100,7 @@ Form = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line that was understood, with what is nested under it."""
 
@@ -112,7 +111,7 @@ class Line:
     comment: str = ""  # the comment at its end, with #
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class File:
     """One parsed file; lines that were not understood are left out (they have a diagnostic)."""
 

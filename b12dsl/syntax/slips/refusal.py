@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.syntax.lines import Row
 from b12dsl.syntax.words import Word
@@ -14,7 +14,7 @@ __all__ = ["Refusal"]
 _PROSE = re.compile(r'"[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """A refused line; `index` is that of the first word that does not fit, or the number of words if none is left."""
 
