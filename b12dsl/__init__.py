@@ -18,7 +18,8 @@ from b12dsl._version import __version__
 
 if TYPE_CHECKING:
     from b12dsl.evaluation import Assessment, Case, CaseError, Guideline, GuidelineError
-    from b12dsl.pipeline import check, load
+    from b12dsl.pipeline import check
+    from b12dsl.pipeline.loading import load
 
 __all__ = [
     "Assessment",
@@ -38,7 +39,7 @@ _HOMES = {
     "Guideline": "b12dsl.evaluation",
     "GuidelineError": "b12dsl.evaluation",
     "check": "b12dsl.pipeline",
-    "load": "b12dsl.pipeline",
+    "load": "b12dsl.pipeline.loading",
 }
 
 

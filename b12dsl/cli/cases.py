@@ -1,74 +1,102 @@
-"""Case files: text of a file -> the data it holds, or lines of many cases."""
+"""Case files: a path -> the one case in it, or its cases one line after the other."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import click
 
 from b12dsl.evaluation.reading import object_of
 
-__all__ = ["CaseFileError", "read_case", "split_lines"]
+__all__ = ["CaseLines", "OneCase", "open_cases", "read_json"]
 
 MANY = (".jsonl", ".ndjson")
 YAML = (".yaml", ".yml")
+LARGEST = 10_000_000  # bytes of one case: a thousand times what a patient with every fact needs
 
 
-class CaseFileError(Exception):
-    """A case that cannot be read at all, in one sentence."""
+class OneCase(NamedTuple):
+    """A file of one case: its name for messages, and its data."""
+
+    name: str
+    data: Any
 
 
-def split_lines(text: str, name: str) -> list[str] | None:
-    """The cases of a file of many, one a line without blank ones; None where the text is one case."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if name.endswith(MANY):
-        return lines
-    if name == "standard input" and len(lines) > 1 and all(_whole_object(line) for line in lines[:2]):
-        return lines
-    return None
+class CaseLines(NamedTuple):
+    """A file of many cases: its lines without blank ones, and its size in bytes where that is known."""
+
+    lines: Iterator[bytes]
+    size: int | None
 
 
-def _whole_object(line: str) -> bool:
+def open_cases(case: str) -> OneCase | CaseLines:
+    """The cases of a path, or of standard input for `-`. Raises click.FileError (exit status 2) where they cannot be read."""
+    if case == "-":
+        return _standard_input(sys.stdin.buffer)
     try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
+        path = Path(case)
+        size = path.stat().st_size
+        if path.is_dir():
+            raise click.FileError(case, "it is a folder; name the file of a case, or give a guideline with --guideline")
+        if case.lower().endswith(MANY):
+            return CaseLines(_lines(path.open("rb")), size)
+        if size > LARGEST:
+            raise click.FileError(case, f"it is larger than {LARGEST // 1_000_000} MB; many cases belong in a .jsonl file")
+        return OneCase(case, _data(path.read_bytes(), case))
+    except OSError as problem:
+        raise click.FileError(case, (problem.strerror or "it cannot be read").lower()) from None
+    except ValueError:  # a zero byte in the name
+        raise click.FileError(repr(case), "no file has such a name") from None
+
+
+def _standard_input(stream: BinaryIO) -> OneCase | CaseLines:
+    """One case, or many if the first two lines that are not blank are objects of their own."""
+    text = stream.read()
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(_whole_object(line) for line in lines[:2]):
+        return CaseLines(iter(lines), None)
+    return OneCase("standard input", _data(text, "standard input"))
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    with stream:
+        yield from (line for line in stream if line.strip())
+
+
+def _whole_object(line: bytes) -> bool:
+    try:
+        return isinstance(read_json(line), dict)
+    except ValueError:
         return False
 
 
-def read_case(text: str, name: str) -> object:
-    """The data of one case: JSON, or YAML by the file's name. Raises CaseFileError."""
-    if not text.strip():
-        raise CaseFileError(f"{name} is empty. A case is an object of facts, such as {{\"facts\": {{…}}}}.")
+def read_json(text: bytes) -> Any:
+    """The data of a JSON text; names stated twice are kept. Raises ValueError with the reason in words."""
     try:
-        return _yaml(text) if name.endswith(YAML) else json.loads(text, object_pairs_hook=object_of)
+        return json.loads(text.decode("utf-8-sig"), object_pairs_hook=object_of)
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8 text; save it as UTF-8") from None
     except RecursionError:
-        raise CaseFileError(f"{name} is nested too deeply to be a case.") from None
+        raise ValueError("it is nested too deeply to be a case") from None
     except json.JSONDecodeError as problem:
         where = f"line {problem.lineno}, column {problem.colno}"
-        raise CaseFileError(f"{name} is not JSON: {problem.msg} ({where}). For YAML name the file .yaml.") from None
-    except ValueError as problem:
-        raise CaseFileError(f"{name} cannot be read: {problem}.") from None
+        raise ValueError(f"it is not JSON: {problem.msg} ({where})") from None
+    except ValueError:  # Python refuses to read a number of more than 4,300 digits
+        raise ValueError("it holds a number of thousands of digits") from None
 
 
-def _yaml(text: str) -> object:
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        """Plain data only; names stated twice are kept so that reading can report them; no aliases, which can explode."""
-
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.events.AliasEvent):
-                raise ValueError("YAML aliases (*name) are not accepted in a case")
-            return super().compose_node(parent, index)
-
-    def mapping(loader: Loader, node: yaml.MappingNode) -> dict[str, object]:
-        loader.flatten_mapping(node)
-        pairs = [(loader.construct_object(k, deep=True), loader.construct_object(v, deep=True)) for k, v in node.value]
-        return object_of([(str(name), value) for name, value in pairs])
-
-    Loader.add_constructor("tag:yaml.org,2002:map", mapping)
+def _data(text: bytes, name: str) -> Any:
+    if not text.strip():
+        raise click.FileError(name, 'it is empty; a case is an object of facts, such as {"facts": {"age": "54 years"}}')
     try:
-        return yaml.load(text, Loader)
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        where = f" (line {mark.line + 1}, column {mark.column + 1})" if mark is not None else ""
-        raise ValueError(f"it is not YAML{where}: {getattr(problem, 'problem', None) or 'unreadable'}") from None
+        if name.lower().endswith(YAML):
+            from b12dsl.cli.yaml_file import read_yaml
+
+            return read_yaml(text)
+        return read_json(text)
+    except ValueError as problem:
+        raise click.FileError(name, str(problem)) from None

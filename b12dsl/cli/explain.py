@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 
 import click
 
 from b12dsl.catalogue import Page, pages
-from b12dsl.cli.output import output_options
+from b12dsl.cli.output import as_json, output_options
 
 __all__ = ["command"]
 
@@ -26,12 +25,12 @@ def command(code: str | None, output_format: str) -> None:
     if page is None:
         click.echo(f"b12dsl: there is no diagnostic {code}. The list of all: b12dsl explain", err=True)
         raise click.exceptions.Exit(2)
-    click.echo(json.dumps(page._asdict(), indent=2, ensure_ascii=False) if output_format == "json" else _text(page))
+    click.echo(as_json(page._asdict()) if output_format == "json" else _text(page))
 
 
 def _list(known: list[Page], output_format: str) -> None:
     if output_format == "json":
-        click.echo(json.dumps([page._asdict() for page in known], indent=2, ensure_ascii=False))
+        click.echo(as_json([page._asdict() for page in known]))
         return
     for page in known:
         click.echo(f"{page.code}  {page.severity:<7}  {page.title}")

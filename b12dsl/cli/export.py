@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from b12dsl.cli.output import path_argument
-from b12dsl.cli.run import load_or_exit
+from b12dsl.cli.loaded import guideline_or_exit
+from b12dsl.cli.output import as_json, path_argument
 from b12dsl.evaluation import assessment_schema, case_schema
 
 __all__ = ["command"]
@@ -18,6 +16,6 @@ __all__ = ["command"]
 @click.option("--to", "form", type=click.Choice(["json"]), required=True, help="The form to export to.")
 def command(path: str, form: str) -> None:
     """Write the JSON Schema of a case of this guideline and of an assessment."""
-    guideline = load_or_exit(path)
-    schemas = {"case_schema": case_schema(guideline.model), "assessment_schema": assessment_schema()}
-    click.echo(json.dumps({"form": form, "guideline": guideline.name} | schemas, indent=2, ensure_ascii=False))
+    guideline = guideline_or_exit(path, "nothing was exported")
+    schemas = {"case_schema": case_schema(guideline.program), "assessment_schema": assessment_schema()}
+    click.echo(as_json({"form": form, "guideline": guideline.info.name} | schemas))

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from b12dsl.cli.digests import write_digests
-from b12dsl.cli.output import output_options, path_argument, write_diagnostics
+from b12dsl.cli.output import as_json, output_options, path_argument, write_diagnostics
 from b12dsl.diagnostics.text import summary
 from b12dsl.model import Entry, Guideline, Ledger, SourceLedger, check_digests, ledger
 from b12dsl.pipeline import Checked, check
@@ -36,7 +36,7 @@ def command(path: str, output_format: str, against: Path | None, name: str | Non
     if against is not None:
         raise click.exceptions.Exit(_compare(checked, checked.model, against, name, write, path))
     found = ledger(checked.model)
-    click.echo(json.dumps(_data(found), indent=2, ensure_ascii=False) if output_format == "json" else _text(found))
+    click.echo(as_json(_data(found)) if output_format == "json" else _text(found))
     raise click.exceptions.Exit(0 if found.complete else 1)
 
 

@@ -1,7 +1,8 @@
-"""What commands share: the output options, and diagnostics written in the form that was asked for."""
+"""What commands share: the output options, and results written in the form that was asked for."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -10,16 +11,18 @@ import click
 from b12dsl._version import __version__
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.diagnostics.data import render_github, render_json, render_sarif
-from b12dsl.diagnostics.text import render_text
+from b12dsl.diagnostics.text import Part, render_text
+from b12dsl.project import DEFAULT_GUIDELINE
 from b12dsl.source import Source
 
-__all__ = ["output_options", "path_argument", "write_diagnostics"]
+__all__ = ["FORMATS", "as_json", "heading", "output_options", "path_argument", "write_diagnostics"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("text", "json", "github", "sarif")
+_COLOURS: Mapping[Part, str] = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 
-path_argument = click.argument("path", default="b12", metavar="[PATH]")
+path_argument = click.argument("path", default=DEFAULT_GUIDELINE, metavar="[PATH]")
 
 
 def output_options(*formats: str) -> Callable[[F], F]:
@@ -34,17 +37,30 @@ def output_options(*formats: str) -> Callable[[F], F]:
     return decorate
 
 
-def write_diagnostics(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], output_format: str) -> None:
-    """Diagnostics on standard output."""
+def as_json(data: object) -> str:
+    """Data as JSON that a person can read too."""
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def heading(title: str) -> str:
+    """The title of a part; bold on a terminal (click takes colours away everywhere else)."""
+    return click.style(title.upper(), bold=True)
+
+
+def write_diagnostics(
+    diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], output_format: str, err: bool = False
+) -> None:
+    """Diagnostics on standard output, or on standard error where the result is something else."""
     match output_format:
         case "json":
-            click.echo(render_json(diagnostics))
-        case "github":
-            if diagnostics:
-                click.echo(render_github(diagnostics))
+            click.echo(render_json(diagnostics), err=err)
         case "sarif":
-            click.echo(render_sarif(diagnostics, __version__))
-        case _:
-            if diagnostics:
-                click.echo(render_text(diagnostics, sources))
-                click.echo()
+            click.echo(render_sarif(diagnostics, __version__), err=err)
+        case "github" if diagnostics:
+            click.echo(render_github(diagnostics), err=err)
+        case "text" if diagnostics:
+            click.echo(render_text(diagnostics, sources, _painted) + "\n", err=err)
+
+
+def _painted(text: str, part: Part) -> str:
+    return click.style(text, fg=_COLOURS[part], bold=part != "help")

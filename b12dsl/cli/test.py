@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from b12dsl.cli.output import output_options, path_argument
-from b12dsl.cli.run import load_or_exit
+from b12dsl.cli.loaded import guideline_or_exit
+from b12dsl.cli.output import as_json, output_options, path_argument
 from b12dsl.evaluation import ScenarioResult, run_scenarios
 
 __all__ = ["command"]
@@ -18,11 +16,11 @@ __all__ = ["command"]
 @output_options("text", "json")
 def command(path: str, output_format: str) -> None:
     """Run every scenario of a guideline, and its guarantees on each; exit 1 if an expectation is not met."""
-    guideline = load_or_exit(path)
+    guideline = guideline_or_exit(path, "nothing was tested")
     results = run_scenarios(guideline)
     failed = [result for result in results if not result.passed]
     if output_format == "json":
-        click.echo(json.dumps([result.to_dict() for result in results], indent=2, ensure_ascii=False))
+        click.echo(as_json([result.to_dict() for result in results]))
     else:
         for result in failed:
             click.echo(_failure(result))

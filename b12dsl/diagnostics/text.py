@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
 
 from b12dsl.diagnostics.diagnostic import Diagnostic
 from b12dsl.source import Source, Span
 
-__all__ = ["render_text", "summary"]
+__all__ = ["Paint", "Part", "render_text", "summary"]
+
+Part = Literal["error", "warning", "note", "help"]
+Paint = Callable[[str, Part], str]
 
 WIDEST = 160  # of a quoted line: longer ones are shown around the words that are meant
 
 
-def render_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """All diagnostics, a blank line between them; `sources` by path. Ends without a line break."""
-    return "\n\n".join(_one(diagnostic, sources) for diagnostic in diagnostics)
+def _plain(text: str, _: Part) -> str:
+    return text
+
+
+def render_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], paint: Paint = _plain) -> str:
+    """All diagnostics, a blank line between them; `sources` by path. Ends without a line break.
+
+    `paint` colours the name and underline of a diagnostic by its severity, and the word before its repair.
+    """
+    return "\n\n".join(_one(diagnostic, sources, paint) for diagnostic in diagnostics)
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -25,19 +36,20 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
 
 
-def _one(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
-    span = diagnostic.span
-    lines = [f"{span.path}:{span.line}:{span.column}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"]
-    lines += _quoted(span, sources)
+def _one(diagnostic: Diagnostic, sources: Mapping[str, Source], paint: Paint) -> str:
+    span, severity = diagnostic.span, diagnostic.severity
+    name = paint(f"{severity} {diagnostic.code}", severity)
+    lines = [f"{span.path}:{span.line}:{span.column}: {name}: {diagnostic.message}"]
+    lines += _quoted(span, sources, lambda text: paint(text, severity))
     for label in diagnostic.labels:
         lines.append(f"  {label.span.path}:{label.span.line}: {label.text}")
-        lines += _quoted(label.span, sources)
+        lines += _quoted(label.span, sources, lambda text: paint(text, "note"))
     if diagnostic.help:
-        lines.append(f"  help: {diagnostic.help}")
+        lines.append(f"  {paint('help', 'help')}: {diagnostic.help}")
     return "\n".join(lines)
 
 
-def _quoted(span: Span, sources: Mapping[str, Source]) -> list[str]:
+def _quoted(span: Span, sources: Mapping[str, Source], paint: Callable[[str], str]) -> list[str]:
     """The line a span is on, and carets under its words."""
     source = sources.get(span.path)
     text = source.line(span.line) if source is not None else ""
@@ -48,8 +60,8 @@ def _quoted(span: Span, sources: Mapping[str, Source]) -> list[str]:
     text, start, stop = _window(text, start, max(stop, start + 1))
     number = str(span.line)
     margin = " " * len(number)
-    pointer = " " * _width(text[:start]) + "^" * max(_width(text[start:stop]), 1)
-    return [f"  {number} | {_visible(text)}", f"  {margin} | {pointer}"]
+    pointer = paint("^" * max(_width(text[start:stop]), 1))
+    return [f"  {number} | {_visible(text)}", f"  {margin} | {' ' * _width(text[:start])}{pointer}"]
 
 
 def _window(text: str, start: int, stop: int) -> tuple[str, int, int]:

@@ -1,0 +1,22 @@
+"""The guideline that a command asks for: path -> Guideline, or its errors on the screen and exit status 1."""
+
+from __future__ import annotations
+
+import click
+
+from b12dsl.cli.output import write_diagnostics
+from b12dsl.evaluation import Guideline
+from b12dsl.pipeline import check
+from b12dsl.pipeline.loading import guideline_of
+
+__all__ = ["guideline_or_exit"]
+
+
+def guideline_or_exit(path: str, purpose: str) -> Guideline:
+    """The guideline at a path; where it has errors they go to standard error (`purpose`: what was not done because of them)."""
+    checked = check(path)
+    if checked.failed:
+        write_diagnostics(checked.errors, checked.sources, "text", err=True)
+        click.echo(f"b12dsl: {path} has errors, so {purpose}.", err=True)
+        raise click.exceptions.Exit(1)
+    return guideline_of(checked)

@@ -1,0 +1,163 @@
+"""One patient on one screen: assessment -> answers, what follows, what must not be done, what is due, what is still to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from b12dsl.evaluation import Assessment
+from b12dsl.evaluation.explain import _due_words as due_words
+from b12dsl.evaluation.explain import _wrapped as wrapped
+from b12dsl.evaluation.explain import action_lines, outcome_words
+from b12dsl.evaluation.results import ActionResult, DecisionResult
+from b12dsl.evaluation.words import labels_of
+from b12dsl.model.words_courses import joined
+
+__all__ = ["patient_text"]
+
+MOST_QUESTIONS = 6  # a screen shows the best; --explain and --json list all
+
+Heading = Callable[[str], str]
+_WARNINGS = ("do_not_give", "do_not_stop", "stop")
+_SAID_AT_ITS_DECISION = ("decided", "provisional", "blocked", "source_silent", "undecided", "conflict")
+
+
+def patient_text(assessment: Assessment, start: date | None = None, heading: Heading = str.upper) -> str:
+    """What a clinician reads first; `start` is the date of the first dose, `heading` marks the title of a part."""
+    screen = _Screen(assessment, start)
+    parts = [list(screen.opening())]
+    for title, lines in screen.parts():
+        written = list(lines)
+        if written:
+            parts.append([heading(title), *written])
+    parts.append(list(wrapped(assessment.notice, 0)))
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+class _Screen:
+    """The parts of one patient's screen."""
+
+    def __init__(self, assessment: Assessment, start: date | None) -> None:
+        self.assessment = assessment
+        self.due = assessment.schedule_from(start)
+        self.model = assessment.guideline.program.guideline
+        self.labels = labels_of(self.model)
+        self.titles = self.labels | {option.name: option.title for _, option in self.model.options()}
+
+    def opening(self) -> Iterator[str]:
+        info = self.assessment.guideline.info
+        yield from wrapped(f"{self.model.title} ({info.name} {info.version}, {info.status})", 0)
+        yield f"Assessed on {self.assessment.today.isoformat()}."
+        scope = self.assessment.scope
+        if scope.state == "out":
+            yield from wrapped(f"This guideline is not about this patient: {'; '.join(scope.because)}.", 0)
+        elif scope.state == "unknown":
+            yield from wrapped(f"Whether it is about this patient is not known: {'; '.join(scope.because)}.", 0)
+
+    def parts(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Title and lines of each part; one without lines is left out."""
+        yield "Mind these values", self.warnings()
+        yield "Answers", self.answers()
+        yield "What else follows", self.of_rules(lambda action: action.verb not in _WARNINGS)
+        yield "What must not be done", self.of_rules(lambda action: action.verb in _WARNINGS)
+        yield "When", self.when()
+        yield "Still to be learned", self.questions()
+        yield "May follow once more is known", self.open_rules()
+        yield "What the source leaves out", self.gaps()
+        yield "Not checked, ask yourself", self.not_checked()
+
+    def warnings(self) -> Iterator[str]:
+        for warning in self.assessment.warnings:
+            yield from wrapped(f"{warning.message} [{warning.code}]", 2)
+
+    # -------------------------------------------------------------- answers
+
+    def answers(self) -> Iterator[str]:
+        quiet = []
+        for name, result in self.assessment.decisions.items():
+            title = self.model.decisions[name].title
+            if result.outcome == "not_applicable":
+                quiet.append(f"“{title}”")
+            else:
+                yield from wrapped(title, 2)
+                yield from self.answer(name, result)
+        if quiet and self.assessment.scope.state != "out":
+            yield from wrapped(f"Does not arise: {joined(quiet, 'and')}.", 2)
+
+    def answer(self, name: str, result: DecisionResult) -> Iterator[str]:
+        yield from wrapped(f"{outcome_words(result, self.titles)}.", 4)
+        if result.if_in_scope is not None:
+            outcome, option = result.if_in_scope
+            answer = f": {self.titles[option]}" if option else ""
+            yield from wrapped(f"If the question arises: {outcome.replace('_', ' ')}{answer}.", 4)
+        shown = _shown(result)
+        for action in self.assessment.actions:
+            if action.decision == name and action.by == shown:
+                yield from action_lines(action, self.labels, 6)
+        if shown is not None:
+            yield from wrapped(self.cited(shown), 6)
+        others = [o for o, state in result.options.items() if state in ("applies", "provisional", "possible") and o != shown]
+        if others and result.outcome != "decided":
+            yield from wrapped(f"Also possible: {joined([f'“{self.titles[o]}”' for o in others], 'or')}.", 4)
+
+    def cited(self, option: str) -> str:
+        """`From note, lines 10 and 14 (S08, S10).`"""
+        grounds = next(declared.grounds for _, declared in self.model.options() if declared.name == option)
+        lines: dict[str, list[int]] = {}
+        for statement in (self.model.statements[name] for name in grounds.statements):
+            lines.setdefault(statement.source, []).append(statement.line)
+        said = [
+            f"{source}, {'line' if len(set(at)) == 1 else 'lines'} {joined([str(n) for n in sorted(set(at))], 'and')}"
+            for source, at in lines.items()
+        ]
+        return f"From {'; '.join(said)} ({', '.join(grounds.statements)})." if said else "It cites no statement."
+
+    # -------------------------------------------------------------- the rest
+
+    def of_rules(self, wanted: Callable[[ActionResult], bool]) -> Iterator[str]:
+        for action in self.assessment.actions:
+            if action.decision is None and action.state != "possible" and wanted(action):
+                yield from action_lines(action, self.labels, 2)
+
+    def when(self) -> Iterator[str]:
+        for entry in self.due:
+            yield from wrapped(due_words(entry, self.labels), 2)
+
+    def questions(self) -> Iterator[str]:
+        if self.assessment.scope.state == "out":
+            return
+        needs = self.assessment.needs
+        for need in needs[:MOST_QUESTIONS]:
+            yield from wrapped(f"{need.question} ({self.stakes(need.outputs)})", 2)
+        if len(needs) > MOST_QUESTIONS:
+            yield f"  And {len(needs) - MOST_QUESTIONS} more: --explain lists them."
+
+    def stakes(self, outputs: tuple[str, ...]) -> str:
+        """What the answer could change: the decisions first, and no long list."""
+        titles = [self.model.decisions[name].title for name in outputs if name in self.model.decisions]
+        titles += [self.model.rules[name].title for name in outputs if name in self.model.rules]
+        said = [f"“{title}”" for title in titles[:2]]
+        more = len(titles) - len(said)
+        return f"could change {joined([*said, f'{more} more'] if more else said, 'and')}"
+
+    def open_rules(self) -> Iterator[str]:
+        titles = [self.model.rules[name].title for name, state in self.assessment.rules.items() if state == "possible"]
+        if titles:
+            yield from wrapped("; ".join(titles) + ".", 2)
+
+    def gaps(self) -> Iterator[str]:
+        said = {action.what for action in self.assessment.actions if action.verb == "source_silent"}
+        for gap in self.assessment.gaps:
+            if gap.message not in said:
+                yield from wrapped(f"{gap.message} ({gap.statement or gap.by})", 2)
+
+    def not_checked(self) -> Iterator[str]:
+        if self.assessment.scope.not_checked:
+            yield from wrapped("; ".join(self.assessment.scope.not_checked) + ".", 2)
+
+
+def _shown(result: DecisionResult) -> str | None:
+    """The option whose lines stand under a decision: the one settled on, the one that leads, or the one supposed."""
+    if result.option is not None:
+        return result.option
+    return result.if_in_scope.option if result.if_in_scope is not None else None

@@ -1,0 +1,48 @@
+"""Sources -> files -> model, and every diagnostic met on the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from b12dsl.diagnostics import Diagnostic
+from b12dsl.model import Guideline, resolve
+from b12dsl.project import DEFAULT_GUIDELINE, read_sources
+from b12dsl.source import Source
+from b12dsl.syntax.parse import parse
+
+__all__ = ["Checked", "check", "check_sources"]
+
+
+class Checked(NamedTuple):
+    """What a check found: the sources by path, the model (None if an error stands in the way), and all diagnostics."""
+
+    sources: Mapping[str, Source]
+    model: Guideline | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is an error."""
+        return bool(self.errors)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What keeps the guideline from being used, without warnings and notes."""
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity == "error")
+
+
+def check_sources(sources: Sequence[Source], problems: Sequence[Diagnostic] = ()) -> Checked:
+    """Syntax, names, types, units and ledger of one guideline; `problems` are those met while reading its files."""
+    parsed = [parse(source) for source in sources]
+    found = [*problems, *(diagnostic for _, diagnostics in parsed for diagnostic in diagnostics)]
+    model, diagnostics = resolve([file for file, _ in parsed])
+    ordered = tuple(sorted((*found, *diagnostics), key=lambda diagnostic: (diagnostic.span, diagnostic.code)))
+    checked = Checked({source.path: source for source in sources}, model, ordered)
+    return checked._replace(model=None) if checked.failed else checked
+
+
+def check(path: str | os.PathLike[str] = DEFAULT_GUIDELINE) -> Checked:
+    """Check a guideline folder, file, or packaged guideline. Raises ProjectError when it cannot be read at all."""
+    return check_sources(*read_sources(path))

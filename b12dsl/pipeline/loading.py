@@ -1,0 +1,34 @@
+"""Path or texts -> a guideline ready to be evaluated."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from b12dsl.evaluation import Guideline, GuidelineError
+from b12dsl.pipeline.checking import Checked, check, check_sources
+from b12dsl.project import DEFAULT_GUIDELINE
+from b12dsl.source import Source
+
+__all__ = ["guideline_of", "load", "load_sources"]
+
+
+def load(path: str | os.PathLike[str] = DEFAULT_GUIDELINE) -> Guideline:
+    """A guideline ready to be evaluated.
+
+    `path` is a folder of `.guide` files, one file, or the name of a packaged guideline. Raises GuidelineError with
+    `.diagnostics` when it has errors, ProjectError when it cannot be read at all. Nothing in it is ever run as code.
+    """
+    return guideline_of(check(path))
+
+
+def load_sources(sources: Mapping[str, str]) -> Guideline:
+    """A guideline from texts by path, such as `{"rules.guide": text}`. Raises GuidelineError as `load` does."""
+    return guideline_of(check_sources([Source(path, text) for path, text in sources.items()]))
+
+
+def guideline_of(checked: Checked) -> Guideline:
+    """The guideline that was checked. Raises GuidelineError when it has errors."""
+    if checked.model is None:
+        raise GuidelineError(checked.errors)
+    return Guideline(checked.model)
