@@ -93,7 +93,7 @@ def _levelled(cutting: _Cutting, number: int, line: str) -> tuple[str, int]:
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     if "\t" not in indent:
         return line, len(indent)
-    if line[len(indent) :].strip():
+    if line.strip() and line[len(indent)] != "#":
         cutting.found.append(TabIndentation(span=Span(cutting.path, number, 1, number, len(indent) + 1)))
     return " " * len(indent) + line[len(indent) :], len(indent.expandtabs(4))
 
@@ -125,7 +125,7 @@ def _nest(cutting: _Cutting, row: Row) -> None:
     last: Row | None = None
     while chain and chain[-1].level >= row.level:
         last = chain.pop()
-    if last is not None and last.level != row.level:
+    if last is not None and last.level != row.level and (chain or row.level):
         expected = last.level if not chain or row.level > chain[-1].level else chain[-1].level
         cutting.found.append(OddIndentation(span=row.span(), indent=row.level, expected=expected))
     elif first and row.level:

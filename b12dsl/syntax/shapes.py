@@ -25,7 +25,7 @@ SHAPES: dict[type, str] = {
     forms.InputLine: 'input weight "Body weight"',
     forms.YesNoLine: "is yes or no",
     forms.ChoicesLine: "is one of",
-    forms.ChoiceLine: 'dietary "Dietary insufficiency"',
+    forms.ChoiceLine: 'diet "Diet"',
     forms.MeasuredLine: "is a concentration of sodium in mmol/L or mg/dL",
     forms.DateLine: "is a date",
     forms.PlausibleLine: "plausible 1 to 400 kg",

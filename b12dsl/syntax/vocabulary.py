@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from b12dsl.resources import grammar_text
 
-__all__ = ["ROUTES", "Route", "keywords", "nearest", "opening_words", "reserved_words", "route"]
+__all__ = ["ROUTES", "Route", "keywords", "month", "nearest", "opening_words", "reserved_words", "route"]
 
 # A function word is a terminal of its own in the grammar: `AND: "and"`.
 _RESERVED = re.compile(r'^([A-Z]+): "([a-z]+)"$', re.MULTILINE)
@@ -47,12 +47,33 @@ ROUTES: tuple[Route, ...] = (
     Route("enteral", "by feeding tube"),
 )
 
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
 _ROUTE_OF = {entry.word: entry for entry in ROUTES}
 
 
 def route(word: str) -> Route | None:
     """The route with this word, if there is one."""
     return _ROUTE_OF.get(word)
+
+
+def month(word: str) -> int:
+    """The number of a month by its English name or the beginning of it, 0 for other words."""
+    spelled = word.lower()
+    return next((n for n, name in enumerate(_MONTHS, 1) if len(spelled) >= 3 and name.startswith(spelled)), 0)
 
 
 @cache

@@ -82,10 +82,10 @@ class CommaMissing(Rewritable):
         Without the comma it cannot be told whether one or two things are meant.
     example:
         finding tired "Tired"
-          when cause is one of diet surgery
+          when cause is one of diet stress
     repair:
         finding tired "Tired"
-          when cause is one of diet, surgery
+          when cause is one of diet, stress
     """
 
     code: ClassVar[str] = "S151"

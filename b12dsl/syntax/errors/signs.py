@@ -57,10 +57,10 @@ class CommaWithoutSpace(Diagnostic):
         Read aloud, a list has a pause between its members; on the page that is the space.
     example:
         finding tired "Tired"
-          when cause is one of diet,surgery
+          when cause is one of diet,stress
     repair:
         finding tired "Tired"
-          when cause is one of diet, surgery
+          when cause is one of diet, stress
     """
 
     code: ClassVar[str] = "S113"
@@ -214,10 +214,10 @@ class ForeignBracket(Diagnostic):
         Square brackets belong to units such as `[IU]/L`.
     example:
         finding tired "Tired"
-          when cause is one of [diet, surgery]
+          when cause is one of [diet, stress]
     repair:
         finding tired "Tired"
-          when cause is one of diet, surgery
+          when cause is one of diet, stress
     """
 
     code: ClassVar[str] = "S123"

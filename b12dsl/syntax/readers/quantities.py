@@ -7,7 +7,9 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from b12dsl.source import Span
+from b12dsl.syntax.errors.doses import UnitMissing
 from b12dsl.syntax.errors.misread import MisreadError
+from b12dsl.syntax.errors.spelling import ForeignDate
 from b12dsl.syntax.errors.values import ImpossibleDate
 from b12dsl.syntax.forms import (
     Amount,
@@ -26,6 +28,7 @@ from b12dsl.syntax.forms import (
     Today,
     Written,
 )
+from b12dsl.syntax.vocabulary import month
 from b12dsl.syntax.words import Word
 
 __all__ = ["READERS", "across", "as_name", "as_number", "as_text", "day_of", "names_among"]
@@ -81,6 +84,14 @@ def amount(parts: Parts) -> Amount:
 
 
 def compound(parts: Parts) -> Compound:
+    """Amounts that add up; each needs its unit, and a month between two numbers is a date."""
+    for part in parts:
+        if part.unit is None:
+            raise MisreadError(UnitMissing(span=part.span, number=part.number.text))
+        if month(part.unit.text):
+            raise MisreadError(
+                ForeignDate(span=across(parts), wrong=f"{part.number.text} {part.unit.text} …", right="")
+            )
     return Compound(tuple(parts), across(parts))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.syntax.errors import signs, spelling
 from b12dsl.syntax.slips.refusal import Refusal
+from b12dsl.syntax.vocabulary import month
 
 __all__ = ["SPELLING"]
 
@@ -19,7 +20,6 @@ _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _FRACTION = re.compile(r"(?<![\d,])\d+,\d+(?![\d,])")
 _DASHED = re.compile(rf"(?<![\w.-])({_NUMBER})\s?[-–—]\s?({_NUMBER})(?![\d-])([^\s\d,()|]\S*)?")
 _JOINED = re.compile(rf"({_NUMBER})([A-Za-zµμ%\[{{°][^\s,]*)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATES = (
     re.compile(r"(?<![\w.])(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>\d{4})(?!\w)"),
     re.compile(r"(?<![\w.])(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?!\w)"),
@@ -64,8 +64,8 @@ def comma_in_number(refusal: Refusal) -> Diagnostic | None:
 
 
 def decimal_comma(refusal: Refusal) -> Diagnostic | None:
-    if any(word.text in ("at", "cites") for word in refusal.words[: refusal.index]):
-        return None  # a list of whole numbers
+    if refusal.first in ("measure", "measures", "cites"):
+        return None  # lists of whole numbers
     for match in _FRACTION.finditer(refusal.text):
         if refusal.touches(match):
             right = match.group().replace(",", ".")
@@ -91,7 +91,7 @@ def foreign_date(refusal: Refusal) -> Diagnostic | None:
 
 def _month_name_fits(match: re.Match[str]) -> bool:
     name = match.groupdict().get("name")
-    return name is None or name[:3].lower() in _MONTHS
+    return name is None or month(name) > 0
 
 
 def _iso(parts: dict[str, str]) -> str:
@@ -109,7 +109,7 @@ def _month_and_day(parts: dict[str, str]) -> tuple[int, int]:
         a, b = int(parts["a"]), int(parts["b"])
         return (b, a) if a > 12 or a == b else (a, b) if b > 12 else (0, 0)
     if "name" in parts:
-        return _MONTHS.index(parts["name"][:3].lower()) + 1, int(parts["day"])
+        return month(parts["name"]), int(parts["day"])
     return int(parts["month"]), int(parts["day"])
 
 

@@ -138,7 +138,7 @@ def unless(refusal: Refusal) -> Diagnostic | None:
 
 
 def then_after_condition(refusal: Refusal) -> Diagnostic | None:
-    if refusal.word != "then" or refusal.index == 0:
+    if refusal.word != "then" or refusal.index == 0 or refusal.before in ("less", "more"):
         return None
     return conditions.ThenWritten(span=refusal.span)
 
@@ -248,7 +248,7 @@ def joint_in_list(refusal: Refusal) -> Diagnostic | None:
 
 
 def comma_missing(refusal: Refusal) -> Diagnostic | None:
-    """`is one of diet surgery`."""
+    """`is one of diet stress`."""
     if (
         "COMMA" not in refusal.expected
         or "NAME" not in refusal.words[refusal.index].kinds
