@@ -118,17 +118,19 @@ def _action() -> Schema:
             "statements": _TEXTS,
             "references": _list(_object({"source": _TEXT, "number": {"type": "integer"}, "text": _TEXT})),
             "assumptions": _TEXTS,
-            "decision": _TEXT_OR_NULL,
+        },
+        optional={
+            "decision": _TEXT,
             "one_of": _TEXTS,
-            "or_else": {"type": "boolean"},
+            "or_else": {"const": True},
             "prohibited_by": _TEXTS,
             "narrowed": _list(_object({"drug": _TEXT, "by": _TEXTS})),
             "items": _TEXTS,
             "at": _TEXTS,
-            "after": _TEXT_OR_NULL,
-            "if_at_visit": _TEXT_OR_NULL,
-            "target": {"enum": ["met", "not_met", "unknown", None]},
-        }
+            "after": _TEXT,
+            "if_at_visit": _TEXT,
+            "target": {"enum": ["met", "not_met", "unknown"]},
+        },
     )
 
 

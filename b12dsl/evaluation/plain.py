@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from b12dsl._version import __version__
@@ -64,12 +64,10 @@ def _need(need: NeedResult) -> Plain:
 
 # ------------------------------------------------------------------ actions
 
-_LISTS = ("instead", "statements", "assumptions", "one_of", "prohibited_by", "items", "at")
-
 
 def action_dict(result: ActionResult) -> Plain:
-    """One action with all its keys."""
-    return {
+    """One action: the fifteen keys that every action has, and of the others those that say something."""
+    plain: Plain = {
         "verb": result.verb,
         "what": result.what,
         "drug": result.drug,
@@ -85,6 +83,8 @@ def action_dict(result: ActionResult) -> Plain:
         "statements": list(result.statements),
         "references": [reference._asdict() for reference in result.references],
         "assumptions": list(result.assumptions),
+    }
+    more: Plain = {
         "decision": result.decision,
         "one_of": list(result.one_of),
         "or_else": result.or_else,
@@ -96,6 +96,7 @@ def action_dict(result: ActionResult) -> Plain:
         "if_at_visit": result.if_at_visit,
         "target": result.target,
     }
+    return plain | {key: value for key, value in more.items() if value}
 
 
 def _phases(phases: Iterable[PhaseResult]) -> list[Plain]:
@@ -117,32 +118,29 @@ def _phases(phases: Iterable[PhaseResult]) -> list[Plain]:
 
 
 def _action(entry: Entry) -> Plain:
-    """A plain action; it is made once for all patients of whom the line says the same, and copied."""
+    """A plain action; what is the same for many patients is worked out once and copied for each."""
     made = entry.made.plain
     if made is None:
         made = entry.made.plain = action_dict(entry.result)
-    return _copied(made)
-
-
-def _copied(made: Mapping[str, Any]) -> Plain:
-    """A copy that shares nothing that can be changed."""
-    copy = dict(made)
-    for key in _LISTS:
-        if copy[key]:
-            copy[key] = copy[key][:]
-        else:
-            copy[key] = []
-    copy["phases"] = _fresh(made["phases"]) if made["phases"] else []
-    copy["references"] = [dict(reference) for reference in made["references"]]
-    copy["narrowed"] = _fresh(made["narrowed"]) if made["narrowed"] else []
+    copy = made.copy()
+    copy["phases"] = [_phase_copy(phase) for phase in made["phases"]]
+    copy["instead"] = made["instead"][:]
+    copy["statements"] = made["statements"][:]
+    copy["references"] = [reference.copy() for reference in made["references"]]
+    copy["assumptions"] = made["assumptions"][:]
+    for key in _MORE_LISTS & copy.keys():
+        copy[key] = copy[key][:]
+    if "narrowed" in copy:
+        copy["narrowed"] = [{"drug": n["drug"], "by": n["by"][:]} for n in made["narrowed"]]
     return copy
 
 
-def _fresh(items: Iterable[Mapping[str, Any]]) -> list[Plain]:
-    return [{key: _unshared(value) for key, value in item.items()} for item in items]
+def _phase_copy(phase: Plain) -> Plain:
+    copy = phase.copy()
+    copy["drugs"] = phase["drugs"][:]
+    copy["with"] = [_phase_copy(other) for other in phase["with"]]
+    copy["not_stated"] = phase["not_stated"][:]
+    return copy
 
 
-def _unshared(value: Any) -> Any:
-    if type(value) is not list:
-        return value
-    return _fresh(value) if value and type(value[0]) is dict else value[:]
+_MORE_LISTS = frozenset({"one_of", "prohibited_by", "items", "at"})
