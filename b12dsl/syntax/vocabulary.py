@@ -47,7 +47,10 @@ ROUTES: tuple[Route, ...] = (
     Route("enteral", "by feeding tube"),
 )
 
-_MONTHS = [
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
     "january",
     "february",
     "march",

@@ -14,44 +14,10 @@ from b12dsl.syntax.parse import MAX_BRACKETS, MAX_MISTAKES, condition_of, parse,
 from b12dsl.syntax.shapes import SHAPES
 from b12dsl.syntax.vocabulary import keywords
 
-WORDS = [
-    *sorted(keywords()),
-    "a1",
-    "b_2",
-    "S01",
-    "3",
-    "0.5",
-    "-7",
-    "2026-02-30",
-    "mg",
-    "pmol/L",
-    "10^9/L",
-    "1,000",
-    "a,b",
-]
-SIGNS = [
-    "(",
-    ")",
-    ",",
-    "|",
-    "<",
-    "<=",
-    "=",
-    "!=",
-    "+",
-    "-",
-    "*",
-    "/",
-    ":",
-    ";",
-    '"',
-    '"text"',
-    "#",
-    "\\",
-    "µ",
-    "≥",
-    "1-2",
-]
+NAMES = ("a1", "b_2", "S01", "3", "0.5", "-7", "2026-02-30", "mg", "pmol/L", "10^9/L", "1,000", "a,b", '"text"')
+WORDS = [*sorted(keywords()), *NAMES]
+SIGNS = [*"(),|<=+-*/:;#µ≥", '"', "\\", "<=", "!=", "1-2"]
+SHAPE = st.sampled_from(list(SHAPES.values()))
 
 
 def checked(text: str) -> tuple[Diagnostic, ...]:

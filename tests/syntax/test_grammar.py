@@ -27,7 +27,7 @@ def strict(text: str) -> lark.Lark:
 
 
 def test_the_grammar_has_no_conflicts() -> None:
-    assert interegular.parse_pattern("a")  # without it Lark does not compare the patterns of terminals
+    assert interegular.__name__  # without it Lark does not compare the patterns of terminals
     assert strict(grammar.full_grammar()).rules
 
 

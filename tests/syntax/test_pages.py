@@ -18,11 +18,11 @@ from b12dsl.syntax.parse import parse
 
 
 def classes() -> list[type[Diagnostic]]:
-    modules = [
-        importlib.import_module(f"{errors.__name__}.{each.name}") for each in pkgutil.iter_modules(errors.__path__)
-    ]
+    names = [f"{errors.__name__}.{each.name}" for each in pkgutil.iter_modules(errors.__path__)]
+    modules = [importlib.import_module(name) for name in names]
     members = [getattr(module, name) for module in modules for name in module.__all__]
-    return [member for member in members if inspect.isclass(member) and "code" in vars(member)]
+    kinds = [member for member in members if isinstance(member, type) and issubclass(member, Diagnostic)]
+    return [kind for kind in kinds if "code" in vars(kind)]
 
 
 def page(kind: type[Diagnostic]) -> dict[str, str]:
