@@ -105,6 +105,9 @@ def test_parts_of_units_are_added() -> None:
         Fraction(7, 4), Fraction(7, 4), True, True, parse_unit("m")
     )
     assert codes({"height": "75 cm 1 m"}) == ["C729"]
+    assert read({"height": "1 m 75 cm to 2 m"}).facts["height"] == QuantityFact(
+        Fraction(7, 4), Fraction(2), True, True, parse_unit("m")
+    )
     assert codes({"height": "1 m 75"}) == ["C727"]
 
 
@@ -285,6 +288,11 @@ def test_a_range_keeps_the_cells_of_all_its_values(first: int, second: int, unde
         (".5 kg", "C730"),
         ("٨٠ kg", "C730"),
         ("1e400 kg", "C730"),
+        ("80 to nan kg", "C731"),
+        ("x to 80 kg", "C730"),
+        ("< x kg", "C730"),
+        ("80 kq to 90 kq", "C727"),
+        ("80 to 90", "C726"),
         ({"value": 1e308, "unit": "kg"}, "C730"),
         ({"value": 10**5000, "unit": "kg"}, "C730"),
         ({"value": Decimal("1e999999"), "unit": "kg"}, "C730"),
@@ -309,6 +317,8 @@ def test_counts_are_whole() -> None:
     assert codes({"falls": 2.5}) == ["C732"]
     assert codes({"falls": "2.2 to 2.8"}) == ["C734"]
     assert codes({"falls": -1}) == ["C733"]
+    assert codes({"falls": "300 %"}) == []
+    assert codes({"falls": "250 %"}) == ["C734"]  # two and a half
 
 
 def test_months_never_become_days() -> None:

@@ -211,6 +211,20 @@ def test_what_is_forbidden_is_not_scheduled_and_what_is_permitted_neither() -> N
     assert due(permitted, {"fever": True}) == ()
 
 
+def test_entries_as_plain_data() -> None:
+    entry = Entry(date(2026, 4, 1), None, "Ferritin", None, None, "check", if_at_visit="level is low", alternative=True)
+    assert entry.to_dict() == {
+        "date": "2026-04-01", "what": "Ferritin", "repeat": None, "until": None, "by": "check", "state": "applies",
+        "if_at_visit": "level is low", "alternative": True,
+    }  # fmt: skip
+    assert "date" not in entry._replace(date=None).to_dict()
+
+
+def test_an_option_measures_too() -> None:
+    model = treating(answer("usual", (), None, Measure(("weight", "marker"), None, None, "", AT)))
+    assert plain(due(model, {"fever": True})) == [("2026-03-20", "Weight and Marker", None)]
+
+
 def test_equal_regimens_are_marked_and_or_else_waits_for_its_turn() -> None:
     zinc = regimen("z", (course("zinc", Once(), None),))
     both = treating(answer("usual", (), None, give(regimen("a", WEEKS), zinc, mode="one of")))
