@@ -105,7 +105,7 @@ def impossible(declared: Input, ends: Ends, unit: Unit | None) -> CaseDiagnostic
     low, high, low_inclusive, high_inclusive = ends
     if measured.whole and ends.point and low is not None and low.denominator != 1:
         return about(declared, NotWhole, given=spoken(ends, unit))
-    if low is not None and high is not None:
+    if low is not None and high is not None and not (low is high and low_inclusive and high_inclusive):
         empty = low > high or (low == high and not (low_inclusive and high_inclusive))
         if empty or (measured.whole and -(-low // 1) > high // 1):
             return about(declared, NothingLeft, given=spoken(ends, unit))
@@ -116,7 +116,7 @@ def impossible(declared: Input, ends: Ends, unit: Unit | None) -> CaseDiagnostic
 
 
 def _negative(end: Fraction | None) -> bool:
-    return end is not None and end < 0
+    return end is not None and end.numerator < 0
 
 
 # ------------------------------------------------------------------ what a clinician should know

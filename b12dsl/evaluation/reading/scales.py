@@ -32,7 +32,8 @@ class Ends(NamedTuple):
     @property
     def point(self) -> bool:
         """True for a single value."""
-        return self.low is not None and self.low == self.high
+        low, high = self.low, self.high
+        return low is not None and (low is high or low == high)
 
 
 class Scale(NamedTuple):
@@ -82,7 +83,7 @@ def _index(scale: Scale, value: Fraction, offset: int) -> int:
 def span_between(scale: Scale, ends: Ends) -> tuple[int, int]:
     """The first and the last cell (counted within the scale) between two ends."""
     low, high, low_inclusive, high_inclusive = ends
-    if low is not None and low == high:
+    if ends.point and low is not None:
         at = _index(scale, low, _AT)
         return at, at
     first = 0 if low is None else _index(scale, low, _AT if low_inclusive else _JUST_ABOVE)

@@ -77,7 +77,11 @@ def _below(high: Fraction | None, high_inclusive: bool, low: Fraction | None, lo
     """True if everything up to `high` lies below everything from `low`."""
     if high is None or low is None:
         return False
-    return high < low or (high == low and not (high_inclusive and low_inclusive))
+    first, second = (
+        high.numerator * low.denominator,
+        low.numerator * high.denominator,
+    )  # quicker than to compare fractions
+    return first < second or (first == second and not (high_inclusive and low_inclusive))
 
 
 def reported_in(
