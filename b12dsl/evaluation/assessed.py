@@ -1,4 +1,4 @@
-"""What the writers of an assessment (plain data, trace, explanation, expectations) may ask of it, and it of its guideline."""
+"""What plain data, trace, explanation and expectations may ask of an assessment, and it of its guideline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One patient on one day, assessed: case + raw result -> scope, findings, decisions, actions, needs, each made when asked for.
+"""One patient on one day: case + raw result -> scope, findings, decisions, actions and needs, made when asked for.
 
 An assessment holds three things, its guideline, its case and the small integers that were computed; everything else is
 derived from them again and again the same, so it is safe to share between threads and cheap to keep.
@@ -39,8 +39,9 @@ class Assessment:
     """What the guideline says of one case.
 
     Settled answers hold whatever is learned later; open ones say what they wait for. Numbers are exact. Attributes:
-    `guideline`, `case`, `raw` (the computed integers), `today`, `scope`, `findings`, `values`, `decisions`, `rules`, `actions`,
-    `schedule`, `needs`, `warnings`, `assumptions`, `gaps`, `notice`, `trace`; each is made when it is first asked for.
+    `guideline`, `case`, `raw` (the computed integers), `today`, `scope`, `findings`, `values`, `decisions`, `rules`,
+    `actions`, `schedule`, `needs`, `warnings`, `assumptions`, `gaps`, `notice`, `trace`; each is made when it is first
+    asked for.
     """
 
     __slots__ = (
@@ -103,7 +104,7 @@ class Assessment:
         return explanation(self)
 
     def to_dict(self, explain: bool = False, start: date | None = None) -> dict[str, Any]:
-        """Plain data for `json`, new at every call; `explain` adds the trace, `start` (of the first dose) dates regimens."""
+        """Plain data for `json`, new at every call; `explain` adds the trace, `start` (first dose) dates regimens."""
         plain = assessment_dict(self, self.schedule_from(start))
         if explain:
             plain["trace"] = self.trace.to_dict()

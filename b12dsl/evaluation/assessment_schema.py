@@ -43,7 +43,7 @@ def assessment_schema() -> Schema:
         },
         optional={"trace": {"$ref": "#/$defs/trace"}},
     )
-    return _unshared(
+    schema: Schema = _unshared(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "Assessment",
@@ -58,6 +58,7 @@ def assessment_schema() -> Schema:
             },
         }
     )
+    return schema
 
 
 def _object(properties: Schema, optional: Schema | None = None) -> Schema:

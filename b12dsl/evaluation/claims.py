@@ -1,7 +1,7 @@
 """Guarantees held against one assessment: those that the case settles the other way.
 
-A guarantee speaks of complete patients in scope; on one case it is broken only where scope, its `when` and the answer are
-settled, because then they hold for every completion of the case.
+A guarantee speaks of complete patients in scope; on one case it is broken only where scope, its `when` and the answer
+are settled, because then they hold for every completion of the case.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Conditions of the model read for one case: condition -> formula -> truth value, by the definitions the compiled logic has.
+"""Conditions of the model read for one case: condition -> formula -> truth value, by the compiled logic's definitions.
 
 The compiled logic answers for whole formulas; a trace, a target and a guarantee need each condition in them.
 """
@@ -77,7 +77,7 @@ def _among(cells: int, mask: int) -> Kleene:
 
 
 class Translator:
-    """Formulas of single conditions, made by the definitions that made the program; the program itself stays as it is."""
+    """Formulas of single conditions, by the definitions that made the program; the program itself stays as it is."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -193,9 +193,7 @@ class Reading:
         if stated is not None:
             return stated
         table = self.program.guideline.tables[name]
-        rows = [
-            (self.raw[self.program.position["row", f"{name}#{i}"]], row.result) for i, row in enumerate(table.rows)
-        ]
+        rows = [(self.raw[self.program.position["row", f"{name}#{i}"]], row.result) for i, row in enumerate(table.rows)]
         live = {result for truth, result in rows if truth != FALSE}
         return Results(tuple(r for r in table.results if r in live), any(truth == TRUE for truth, _ in rows))
 

@@ -43,7 +43,7 @@ def _opposite(reading: Reading, variable: Variable, cells: int) -> str | None:
     program = reading.program
     if variable.name in program.guideline.findings:
         truth = reading.raw[program.position["finding", variable.name]]
-        if truth == UNKNOWN or cells == UNKNOWN or truth == cells:
+        if truth in (UNKNOWN, cells) or cells == UNKNOWN:
             return None
         return "true" if truth == TRUE else "false"
     found: Results = (

@@ -1,4 +1,4 @@
-"""The lines that say something about this patient: prepared lines + raw result -> actions, gaps and assumptions used."""
+"""The lines that speak of this patient: prepared lines + raw result -> actions, gaps and assumptions used."""
 
 from __future__ import annotations
 

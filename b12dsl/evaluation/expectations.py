@@ -201,7 +201,7 @@ def _visited(assessment: Assessed, by: str, name: str, at: At, number: int) -> b
     return any(entry.date == move(event.low, at.offsets[number]) for entry in entries)
 
 
-def _found_measures(assessment: Assessed, expectation: Expectation) -> str:
+def _found_measures(assessment: Assessed, _: Expectation) -> str:
     said = [f"{a.by} measures {a.what}: {a.state}" for a in assessment.actions if a.verb == "measure"]
     return "; ".join(said) or "nothing is measured"
 
@@ -254,8 +254,8 @@ VERBS: Mapping[str, Verb] = {
     "asks": Verb(_asks, _found_needs),
     "asks nothing": Verb(lambda a, e: not _needed(a, e.subject), _found_needs),
     "measures": Verb(_measures, _found_measures),
-    "gap": Verb(_gap, lambda a, e: _listed((gap.by for gap in a.gaps), "gaps in")),
-    "warns": Verb(_warns, lambda a, e: _listed(_warnings(a), "warnings")),
-    "assumes": Verb(_assumes, lambda a, e: _listed((x.name for x in a.assumptions), "assumptions")),
+    "gap": Verb(_gap, lambda a, _: _listed((gap.by for gap in a.gaps), "gaps in")),
+    "warns": Verb(_warns, lambda a, _: _listed(_warnings(a), "warnings")),
+    "assumes": Verb(_assumes, lambda a, _: _listed((x.name for x in a.assumptions), "assumptions")),
 }
 _OWN_NEGATION = frozenset({"holds"})

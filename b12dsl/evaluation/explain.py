@@ -1,4 +1,4 @@
-"""An assessment as text that a clinician can read: assessment -> lines of at most 100 columns, for and against each answer."""
+"""An assessment as text that a clinician can read: assessment -> lines, what speaks for and against each answer."""
 
 from __future__ import annotations
 
@@ -134,8 +134,8 @@ class _Writer:
         yield from _wrapped(decision.title, 2)
         yield from _wrapped(f"{outcome_words(result, self.titles)}.", 4)
         if result.if_in_scope is not None:
-            outcome, option = result.if_in_scope
-            answer = outcome_words(DecisionResult(outcome, option, {}, (), None), self.titles)
+            supposed = DecisionResult(*result.if_in_scope, {}, (), None)
+            answer = outcome_words(supposed, self.titles)
             yield from _wrapped(f"If the question arises: {answer}.", 4)
         if decision.reason is not None:
             yield "    The question arises when"
@@ -148,9 +148,9 @@ class _Writer:
         for rule in self.trace.rules:
             if rule not in quiet:
                 yield from self.owner(rule, 2)
-        for rule in quiet:
-            yield from _wrapped(f"{rule.title}: {_STATES[rule.state]}. {rule.why}", 2)
-            yield from _against(rule.reason, 4)
+        for owner in quiet:
+            yield from _wrapped(f"{owner.title}: {_STATES[owner.state]}. {owner.why}", 2)
+            yield from _against(owner.reason, 4)
 
     def owner(self, owner: OwnerTrace, indent: int) -> Iterator[str]:
         yield from _wrapped(f"{owner.title}: {_STATES[owner.state]}. {owner.why}", indent)
@@ -231,7 +231,10 @@ def _reason(reason: Reason, indent: int) -> Iterator[str]:
 
 def _with_values(reason: Reason) -> str:
     """`Weight less than 40 kg (38 kg)`: the title of an input is not said twice."""
-    said = [s.value if reason.condition.startswith((s.title, f"not: {s.title}")) else f"{s.title}: {s.value}" for s in reason.said]
+    said = [
+        each.value if reason.condition.startswith((each.title, f"not: {each.title}")) else f"{each.title}: {each.value}"
+        for each in reason.said
+    ]
     return f"{reason.condition} ({'; '.join(said)})" if said else reason.condition
 
 
@@ -307,4 +310,3 @@ def _phase_words(phase: PhaseResult, labels: Mapping[str, str]) -> Iterator[str]
     yield f"{said}{missing}"
     for other in phase.together:
         yield from (f"with {line}" for line in _phase_words(other, labels))
-

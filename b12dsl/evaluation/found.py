@@ -1,4 +1,4 @@
-"""Findings, bands, table results and computed values: raw result -> what is known of each, and what is still possible."""
+"""Findings, bands, table results and values: raw result -> what is known of each, and what is still possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which drugs an assessment gives, might give, does not give, permits, forbids, withholds or stops: the words of scenarios.
+"""The words of scenarios about drugs: assessment -> whether it gives, might give, permits, forbids, withholds, stops.
 
 A regimen gives a drug when some course of it does; a course with alternatives gives the drug surely only when every
 alternative that is not forbidden is that drug, or belongs to that class; so do several equal regimens.

@@ -35,8 +35,8 @@ Facts = Mapping[str, Any]
 class Guideline:
     """A guideline that was checked; it never changes and may be shared between threads.
 
-    Evaluating reads a case (`CaseError` holds everything that is wrong with it) and returns an `Assessment`. Its own text
-    never becomes code: only numbered conditions are compiled.
+    Evaluating reads a case (`CaseError` holds everything that is wrong with it) and returns an `Assessment`. Its own
+    text never becomes code: only numbered conditions are compiled.
     """
 
     def __init__(self, model: Model, form: str = "", meaning: str = "") -> None:

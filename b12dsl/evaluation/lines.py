@@ -1,7 +1,7 @@
-"""The lines of options and rules, prepared once per guideline: program -> for each line what an assessment can say of it.
+"""The lines of options and rules, prepared once per guideline: program -> what an assessment can say of each.
 
-What a line says depends on few things: its state, the prohibitions that hit it, a measured dose, a target. What was said
-once is remembered, so that most assessments find all their lines ready.
+What a line says depends on few things: its state, the prohibitions that hit it, a measured dose, a target. What was
+said once is remembered, so that most assessments find all their lines ready.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class Made:
 class Line:
     """One line of an option or rule, or one regimen of it.
 
-    What it says depends on a few raw values, and `extra` where the case itself plays a part (a measured dose, a target).
-    Each combination is made once and remembered, up to a bound; what is remembered never changes.
+    What it says depends on a few raw values, and on `extra` where the case itself plays a part (a measured dose, a
+    target). Each combination is made once and remembered, up to a bound; what is remembered never changes.
     """
 
     __slots__ = ("_extra", "_key", "_known", "_make", "assumptions", "decision", "gaps", "line", "owner", "regimen")
@@ -279,7 +279,7 @@ class _Maker:
     def _state_of_one(
         self, owner: OptionLogic, logic: LineLogic, give: Give, number: int
     ) -> tuple[tuple[int, ...], StateOf]:
-        """The state of one of several regimens: its own prohibitions, those of the option's other gives, and its turn."""
+        """The state of one of several regimens: its own prohibitions, those of the other gives beside it, its turn."""
         at = self._state_at(owner)
         alone = give.may or owner.name in self.layout.rule
         together = () if alone else tuple(_other_gives(owner, logic))

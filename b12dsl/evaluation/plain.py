@@ -57,7 +57,7 @@ def _decision(result: DecisionResult) -> Plain:
 
 def _need(need: NeedResult) -> Plain:
     changes = [
-        {"output": output, "answer": answer, "outcomes": list(outcomes)} for output, answer, outcomes in need.could_change
+        {"output": output, "answer": answer, "outcomes": [*outcomes]} for output, answer, outcomes in need.could_change
     ]
     return {"input": need.input, "question": need.question, "could_change": changes}
 

@@ -39,7 +39,7 @@ class FindingView(NamedTuple):
 
 
 class Criterion(NamedTuple):
-    """A line of `covers` or `does not cover` with a condition: its formula, and the truth value that lets a patient in."""
+    """A line of `covers` or `does not cover` with a condition: its formula, and the value that lets a patient in."""
 
     formula: Formula
     label: str

@@ -15,12 +15,13 @@ __all__ = [
 ]  # fmt: skip
 
 Verb = Literal[
-    "give", "may_give", "do_not_give", "stop", "do_not_stop", "measure", "aim_for", "refer_to", "advise", "source_silent"
+    "give", "may_give", "do_not_give", "stop", "do_not_stop", "measure", "aim_for", "refer_to", "advise",
+    "source_silent",
 ]  # fmt: skip
 
 
 class GuidelineInfo(NamedTuple):
-    """Which guideline spoke: name, version, status, and the fingerprints of its form and meaning ("" where not made)."""
+    """Which guideline spoke: name, version, status, fingerprints of form and meaning ("" where not made)."""
 
     name: str
     version: str

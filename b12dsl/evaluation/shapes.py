@@ -1,4 +1,4 @@
-"""The conditions of a guideline as trees to be drawn: condition -> words, formula and inputs of each part, made once."""
+"""The conditions of a guideline as trees to be drawn: condition -> words, formula and inputs of each part."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ __all__ = ["Shape", "Shaper"]
 
 @record
 class Shape:
-    """One condition: how its parts combine (`one`: it has none), its words, and for a single one its formula and inputs."""
+    """One condition: how its parts combine (`one`: it has none), its words, and of a single one formula and inputs."""
 
     joins: Literal["all", "any", "count", "not", "one"]
     words: str

@@ -44,7 +44,7 @@ def _above(fact: QuantityFact, low: Limit, molar_mass: Fraction | None) -> Kleen
     value = _limit(low, fact, molar_mass)
     if value is None:
         return UNKNOWN
-    if fact.low is not None and (fact.low > value or fact.low == value and (low.inclusive or not fact.low_inclusive)):
+    if fact.low is not None and (fact.low > value or (fact.low == value and (low.inclusive or not fact.low_inclusive))):
         return TRUE
     if fact.high is None or fact.high > value:
         return UNKNOWN
@@ -56,7 +56,7 @@ def _below(fact: QuantityFact, high: Limit, molar_mass: Fraction | None) -> Klee
     if value is None:
         return UNKNOWN
     if fact.high is not None and (
-        fact.high < value or fact.high == value and (high.inclusive or not fact.high_inclusive)
+        fact.high < value or (fact.high == value and (high.inclusive or not fact.high_inclusive))
     ):
         return TRUE
     if fact.low is None or fact.low < value:

@@ -1,4 +1,4 @@
-"""Why an assessment says what it says: assessment -> each condition with its truth and the patient's values under it."""
+"""Why an assessment says what it says: assessment -> each condition with its truth and the values under it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class FindingTrace:
 
 @record
 class OwnerTrace:
-    """One option or rule: its state, why, its own condition (None: by default, or always), and what forbids its gives."""
+    """One option or rule: its state, why, its own condition (None: by default, or always), what forbids its gives."""
 
     name: str
     title: str
@@ -135,9 +135,7 @@ class _Tracer:
     def trace(self) -> Trace:
         program = self.assessment.guideline.program
         rules = tuple(self.owner(rule, None, program.rules) for rule in program.rules)
-        return Trace(
-            tuple(self.scope()), tuple(self.findings()), tuple(map(self.decision, program.decisions)), rules
-        )
+        return Trace(tuple(self.scope()), tuple(self.findings()), tuple(map(self.decision, program.decisions)), rules)
 
     def scope(self) -> Iterator[CriterionTrace]:
         shapes = self.presentation.shapes

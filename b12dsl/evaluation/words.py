@@ -38,8 +38,9 @@ _STATUS: Mapping[str, str] = {
 def notice_words(status: str, version: str) -> str:
     """The safety notice of every assessment, made from the guideline's status and version."""
     return (
-        f"{_STATUS.get(status, '')} Version {version}. Not clinically validated, and no medical device. It applies a written "
-        "guideline to the stated facts and does not replace a clinician's judgement: check every answer before acting on it."
+        f"{_STATUS.get(status, '')} Version {version}. Not clinically validated, and no medical device. It applies a "
+        "written guideline to the stated facts and does not replace a clinician's judgement: check every answer before "
+        "acting on it."
     ).strip()
 
 
