@@ -1,4 +1,4 @@
-"""Every diagnostic the rooms can raise, with its page: code -> what it means, why it matters, an example and its repair."""
+"""Every diagnostic that the rooms can raise: code -> its page (meaning, why it matters, an example, its repair)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HEADINGS = ("means", "matters", "example", "repair")
 
 
 class Page(NamedTuple):
-    """The page of one diagnostic. `example` raises it, `repair` is the same text mended (or a sentence where there is no text)."""
+    """The page of one diagnostic: `example` raises it, `repair` is the same text mended, or a sentence."""
 
     code: str
     severity: Severity

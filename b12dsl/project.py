@@ -56,7 +56,7 @@ class NotUtf8(Diagnostic):
 
 
 def locate(path: str | os.PathLike[str]) -> Path:
-    """The folder or file of a guideline: a path that exists, or the name of a packaged guideline. Raises ProjectError."""
+    """The folder or file of a guideline: a path that exists, or a packaged guideline's name. Raises ProjectError."""
     text = os.fspath(path)
     if "\0" in text or not text:
         raise ProjectError(
@@ -141,7 +141,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _shown(root: Path, file: Path) -> str:
-    """The path that messages show: from where the command was started if it lies there, else from the guideline's folder."""
+    """The path that messages show: from where the command was started, or from the guideline's folder."""
     try:
         return file.resolve().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ def main() -> None:
 
         sys.stdout.write(f"b12dsl {__version__}\n")
         return
+    gc.set_threshold(50_000)  # a command lives for a moment: looking for cycles took a tenth of it
     from b12dsl.cli.commands import run
 
     sys.exit(run(sys.argv[1:], debug=bool(os.environ.get("B12DSL_DEBUG"))))

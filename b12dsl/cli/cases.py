@@ -34,7 +34,7 @@ class CaseLines(NamedTuple):
 
 
 def open_cases(case: str) -> OneCase | CaseLines:
-    """The cases of a path, or of standard input for `-`. Raises click.FileError (exit status 2) where they cannot be read."""
+    """The cases of a path, or of standard input for `-`. Raises click.FileError where they cannot be read."""
     if case == "-":
         return _standard_input(sys.stdin.buffer)
     try:
@@ -45,7 +45,7 @@ def open_cases(case: str) -> OneCase | CaseLines:
         if case.lower().endswith(MANY):
             return CaseLines(_lines(path.open("rb")), size)
         if size > LARGEST:
-            raise click.FileError(case, f"it is larger than {LARGEST // 1_000_000} MB; many cases belong in a .jsonl file")
+            raise click.FileError(case, "it is larger than 10 MB; many cases belong in a .jsonl file")
         return OneCase(case, _data(path.read_bytes(), case))
     except OSError as problem:
         raise click.FileError(case, (problem.strerror or "it cannot be read").lower()) from None

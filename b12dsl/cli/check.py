@@ -27,9 +27,6 @@ def command(path: str, output_format: str) -> None:
 def _verdict(path: str, model: Guideline | None, found: str) -> str:
     if model is None:
         return f"{path}: {found}."
-    count = f"{len(model.statements)} statements, {_number(model)} decisions and rules, {len(model.scenarios)} scenarios"
+    answers = len(model.decisions) + len(model.rules)
+    count = f"{len(model.statements)} statements, {answers} decisions and rules, {len(model.scenarios)} scenarios"
     return f"{model.name} {model.version} ({model.status}): {count}; {found or 'nothing to complain about'}."
-
-
-def _number(model: Guideline) -> int:
-    return len(model.decisions) + len(model.rules)

@@ -56,8 +56,8 @@ class _Commands(click.Group):
 def root() -> None:
     """Clinical guidelines as readable rules that are checked, tested and evaluated.
 
-    PATH is a folder of .guide files, one file, or the name of a packaged guideline; with none, b12. Exit status: 0 fine,
-    1 findings or failures, 2 wrong use or unreadable input.
+    PATH is a folder of .guide files, one file, or the name of a packaged guideline. Exit status: 0 fine, 1 findings or
+    failures, 2 wrong use or unreadable input.
     """
 
 

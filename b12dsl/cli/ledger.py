@@ -12,7 +12,8 @@ import click
 from b12dsl.cli.digests import write_digests
 from b12dsl.cli.output import as_json, output_options, path_argument, write_diagnostics
 from b12dsl.diagnostics.text import summary
-from b12dsl.model import Entry, Guideline, Ledger, SourceLedger, check_digests, ledger
+from b12dsl.model import Guideline, Ledger, check_digests, ledger
+from b12dsl.model.ledger import Entry, SourceLedger
 from b12dsl.pipeline import Checked, check
 
 __all__ = ["command"]
@@ -96,11 +97,12 @@ def _entry(number: int, entry: Entry) -> str:
 def _assumption(item: tuple[Any, tuple[Any, ...]]) -> str:
     assumption, users = item
     names = ", ".join(f"{user.kind} {user.name}" for user in users)
-    return f"  {assumption.name}: {assumption.title}\n    because {assumption.because}\n    rests on it: {names or 'nothing'}"
+    first = f"  {assumption.name}: {assumption.title}"
+    return f"{first}\n    because {assumption.because}\n    rests on it: {names or 'nothing'}"
 
 
 def _data(found: Ledger) -> dict[str, Any]:
     """The ledger as JSON data."""
-    plain = json.loads(json.dumps(asdict(found), default=str))
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(found), default=str))
     uses = ("implemented", "background", "incomplete", "unclaimed")
     return plain | {"counts": {use: found.count(use) for use in uses}, "complete": found.complete}

@@ -13,7 +13,7 @@ __all__ = ["guideline_or_exit"]
 
 
 def guideline_or_exit(path: str, purpose: str) -> Guideline:
-    """The guideline at a path; where it has errors they go to standard error (`purpose`: what was not done because of them)."""
+    """The guideline at a path; its errors go to standard error, with `purpose`, what was not done because of them."""
     checked = check(path)
     if checked.failed:
         write_diagnostics(checked.errors, checked.sources, "text", err=True)

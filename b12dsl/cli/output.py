@@ -29,10 +29,11 @@ def output_options(*formats: str) -> Callable[[F], F]:
     """`--output-format` with the given formats, and `--json` for short; the command receives `output_format`."""
 
     def decorate(command: F) -> F:
-        command = click.option("--json", "output_format", flag_value="json", help="Short for --output-format json.")(command)
-        return click.option(
+        short = click.option("--json", "output_format", flag_value="json", help="Short for --output-format json.")
+        form = click.option(
             "--output-format", type=click.Choice(formats), default="text", show_default=True, help="Form of the result."
-        )(command)
+        )
+        return form(short(command))
 
     return decorate
 

@@ -1,4 +1,4 @@
-"""One patient on one screen: assessment -> answers, what follows, what must not be done, what is due, what is still to learn."""
+"""One patient on one screen: assessment -> answers, what follows, what must not be done, what is still to learn."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_QUESTIONS = 6  # a screen shows the best; --explain and --json list all
 
 Heading = Callable[[str], str]
 _WARNINGS = ("do_not_give", "do_not_stop", "stop")
-_SAID_AT_ITS_DECISION = ("decided", "provisional", "blocked", "source_silent", "undecided", "conflict")
+_OPEN = ("applies", "provisional", "possible")
 
 
 def patient_text(assessment: Assessment, start: date | None = None, heading: Heading = str.upper) -> str:
@@ -96,9 +96,9 @@ class _Screen:
                 yield from action_lines(action, self.labels, 6)
         if shown is not None:
             yield from wrapped(self.cited(shown), 6)
-        others = [o for o, state in result.options.items() if state in ("applies", "provisional", "possible") and o != shown]
+        others = [f"“{self.titles[o]}”" for o, state in result.options.items() if state in _OPEN and o != shown]
         if others and result.outcome != "decided":
-            yield from wrapped(f"Also possible: {joined([f'“{self.titles[o]}”' for o in others], 'or')}.", 4)
+            yield from wrapped(f"Also possible: {joined(others, 'or')}.", 4)
 
     def cited(self, option: str) -> str:
         """`From note, lines 10 and 14 (S08, S10).`"""

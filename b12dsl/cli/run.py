@@ -44,7 +44,9 @@ class Wish(NamedTuple):
 
 @click.command("run")
 @click.argument("case", metavar="CASE")
-@click.option("--guideline", "path", default=DEFAULT_GUIDELINE, show_default=True, help="Folder, file or packaged name.")
+@click.option(
+    "--guideline", "path", default=DEFAULT_GUIDELINE, show_default=True, help="Folder, file or packaged name."
+)
 @output_options("text", "json")
 @click.option("--explain", is_flag=True, help="Each condition with the patient's values under it, for and against.")
 @click.option("--today", type=Day(), help="The day of the assessment; else the case's own, else the machine's date.")
