@@ -18,29 +18,29 @@ def cleaned(path: str, number: int, line: str) -> tuple[str, tuple[Diagnostic, .
 
     The line without it is still read, so that the lines under it keep their place and no message follows from this one.
     """
-    if line.isascii() and line.isprintable():
+    if line.isprintable() and _CURLY.isdisjoint(line):
         return line, ()
     found: list[Diagnostic] = []
     kept: list[str] = []
     quoted = False
     for index, character in enumerate(line):
         quoted ^= character == '"'
-        span = Span(path, number, index + 1, number, index + 2)
-        better, diagnostic = _ordinary(character, quoted, span)
-        kept.append(better)
-        if diagnostic is not None:
-            found.append(diagnostic)
+        if character in _CURLY or not character.isprintable():
+            span = Span(path, number, index + 1, number, index + 2)
+            better, diagnostic = _ordinary(character, quoted, span)
+            kept.append(better)
+            found += [diagnostic] if diagnostic else []
+        else:
+            kept.append(character)
     return "".join(kept), tuple(found[:1])
 
 
 def _ordinary(character: str, quoted: bool, span: Span) -> tuple[str, Diagnostic | None]:
-    """A character as it should be, and what is wrong with it; inside a text curly quotes and accents are welcome."""
+    """A strange character as it should be, and what is wrong with it; inside a text curly quotes are welcome."""
     if character in _CURLY:
         return (character, None) if quoted else ('"', CurlyQuote(span=span, character=character))
     if character == "\t":
         return " ", TabBetweenWords(span=span)
-    if character.isprintable():
-        return character, None
     if unicodedata.category(character) == "Zs":
         return " ", NoBreakSpace(span=span)
     return "", ControlCharacter(span=span, number=ord(character))

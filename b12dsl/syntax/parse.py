@@ -54,7 +54,7 @@ _NAMED = (
 def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """The lines of a file as forms; a line that is not understood is left out and has a diagnostic."""
     rows, below, found = cut(source)
-    diagnostics = list(found)
+    diagnostics = list(found[:MAX_MISTAKES])
     lines = _lines(rows, File, diagnostics)
     diagnostics.sort(key=lambda diagnostic: diagnostic.span[1:3])
     return File(source, lines, below), tuple(diagnostics)

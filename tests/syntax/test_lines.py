@@ -6,7 +6,7 @@ import pytest
 
 from b12dsl.source import Source
 from b12dsl.syntax.lines import MAX_CHARACTERS, MAX_DEPTH, MAX_LINE, MAX_LINES, Row, cut
-from b12dsl.syntax.parse import parse
+from b12dsl.syntax.parse import MAX_MISTAKES, parse
 
 
 def tree(rows: list[Row]) -> list[object]:
@@ -107,3 +107,10 @@ def test_tabs_nest_like_spaces_so_that_no_message_follows() -> None:
     file, found = parse(Source("x.guide", text))
     assert [each.code for each in found] == ["L101"] * 4
     assert [len(line.lines) for line in file.lines[0].lines] == [2, 0]
+
+
+def test_a_flood_of_layout_mistakes_is_cut_off() -> None:
+    text = 'finding f1 "F"\n' + "\ta\n" * 2000
+    found = parse(Source("x.guide", text))[1]
+    assert len(found) == MAX_MISTAKES + 1
+    assert "L108" in {each.code for each in found}

@@ -151,37 +151,29 @@ PARTS: tuple[Recogniser, ...] = (
 
 
 def ends_with_comma(refusal: Refusal) -> Diagnostic | None:
-    return parts_or_none(lists.EndsWithComma(span=refusal.words[-1].span), refusal.before == ",")
+    return lists.EndsWithComma(span=refusal.words[-1].span) if refusal.before == "," else None
 
 
 def ends_with_joint(refusal: Refusal) -> Diagnostic | None:
-    word = refusal.before
-    return parts_or_none(conditions.EndsWithJoint(span=refusal.words[-1].span, word=word), word in ("and", "or", "not"))
+    if refusal.before not in ("and", "or", "not"):
+        return None
+    return conditions.EndsWithJoint(span=refusal.words[-1].span, word=refusal.before)
 
 
 def text_missing(refusal: Refusal) -> Diagnostic | None:
-    return parts_or_none(parts.TextMissing(span=refusal.span), "TEXT" in refusal.expected)
+    return parts.TextMissing(span=refusal.span) if "TEXT" in refusal.expected else None
 
 
 def name_missing(refusal: Refusal) -> Diagnostic | None:
-    return parts_or_none(parts.NameMissing(span=refusal.span), refusal.expected == {"NAME"})
-
-
-def last_unit_missing(refusal: Refusal) -> Diagnostic | None:
-    return unit_missing(refusal)
+    return parts.NameMissing(span=refusal.span) if refusal.expected == {"NAME"} else None
 
 
 def last_number_missing(refusal: Refusal) -> Diagnostic | None:
-    return parts_or_none(parts.NumberMissing(span=refusal.span), refusal.expected == {"NUMBER"})
+    return parts.NumberMissing(span=refusal.span) if refusal.expected == {"NUMBER"} else None
 
 
 def ends_too_early(refusal: Refusal) -> Diagnostic | None:
     return parts.EndsTooEarly(span=refusal.span, shape=shape_for(refusal.row.text, refusal.place))
-
-
-def parts_or_none(diagnostic: Diagnostic, fits: bool) -> Diagnostic | None:
-    """The diagnostic where it fits."""
-    return diagnostic if fits else None
 
 
 # For lines that stop before anything is wrong.
@@ -191,7 +183,7 @@ ENDINGS: tuple[Recogniser, ...] = (
     version_or_digest,
     text_missing,
     name_missing,
-    last_unit_missing,
+    unit_missing,
     last_number_missing,
     ends_too_early,
 )
