@@ -210,9 +210,14 @@ def test_a_day_that_cannot_be_read(given: object) -> None:
     assert (problem.code, problem.fact) == ("C703", "today")
 
 
-@pytest.mark.parametrize("data", [None, [], "fever", 1, True, object(), {"facts": []}, {"facts": "fever"}, {1: True}])
+@pytest.mark.parametrize("data", [None, [], "fever", 1, True, object(), {"facts": []}, {"facts": "fever"}])
 def test_what_is_no_case(data: object) -> None:
     assert codes(data) == ["C701"]
+
+
+@pytest.mark.parametrize("name", [1, True, None, 1.5, (1, 2), b"fever"])
+def test_names_are_texts(name: object) -> None:
+    assert codes({name: True}) == ["C704"]
 
 
 def test_an_unknown_key_beside_the_facts() -> None:

@@ -79,7 +79,7 @@ class Reader:
     def _misnamed(self, name: object, given: object) -> CaseDiagnostic:
         """What is wrong with a name that cannot be read."""
         if not isinstance(name, str):
-            return UnreadableCase(fact="case", where="The name of a fact", found=described(name))
+            return UnknownFact(fact=described(name), known=())
         if isinstance(given, Doubled):
             return Repeated(fact=clipped(name))
         kind = self._others.get(name)
