@@ -89,7 +89,7 @@ from b12dsl.model.guideline import (
 from b12dsl.model.ledger import Ledger, ledger
 from b12dsl.model.resolve import resolve
 from b12dsl.model.types import PLAIN_UNIT, Choice, DateType, Measured, OneOf, SeveralOf, Type, YesNo
-from b12dsl.model.words import words
+from b12dsl.model.words import date_names, words
 
 __all__ = [
     "PLAIN_UNIT",
@@ -186,6 +186,7 @@ __all__ = [
     "YesNo",
     "YesNoFact",
     "check_digests",
+    "date_names",
     "ledger",
     "line_digests",
     "resolve",

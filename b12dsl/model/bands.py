@@ -97,20 +97,20 @@ def _unit(ends: Ends) -> Unit:
 
 
 def _consistent(declared: Declared, subject: str, bands: tuple[Band, ...], kind: Measured, at: Resolution) -> bool:
-    """Every limit measures what the subject does, and every column keeps to one unit."""
+    """Every limit measures what the subject does, and every column keeps to the unit it begins with."""
     good = True
-    first = [_unit(ends) for ends in bands[0].columns]
+    begun: dict[int, Unit] = {}
     for band in bands:
         for column, ends in enumerate(band.columns):
             unit = _unit(ends)
             if not fits(unit, kind.units, kind.molar_mass):
                 report_misfit(unit, kind, f"`{subject}`", band.span, at, declared.name)
                 good = False
-            elif unit.dimension != first[column].dimension:
+                continue
+            first = begun.setdefault(column, unit)
+            if unit.dimension != first.dimension:
                 at.report(
-                    BandUnits(
-                        span=band.span, band=band.name, unit=unit.text, wanted=first[column].text, about=declared.name
-                    )
+                    BandUnits(span=band.span, band=band.name, unit=unit.text, wanted=first.text, about=declared.name)
                 )
                 good = False
     return good

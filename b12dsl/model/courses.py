@@ -43,7 +43,7 @@ def regimen(declared: Declared, at: Resolution) -> a.Regimen:
 
 
 def phases(lines: list[tuple[forms.PhaseLine, Line]], at: Resolution, whole: bool = True) -> tuple[a.Phase, ...]:
-    """`give` opens the first phase, `then` the next, `with` joins the one above; `whole`: no line among them is unread."""
+    """`give` opens the first phase, `then` the next, `with` joins the one above; `whole`: no line of them is unread."""
     found: list[list[a.Course]] = []
     for place, (form, line) in enumerate(lines):
         if whole and (place == 0) != (form.link == "give"):

@@ -41,6 +41,7 @@ def input_type(declared: Declared, at: Resolution) -> Type | None:
                 found = choices(below, declared.name, at)
                 if not found:
                     at.missing(declared, "its choices, one a line")
+                    return None
                 return SeveralOf(found) if several else OneOf(found)
             case forms.MeasuredLine():
                 return _measured(below.form, below, at)

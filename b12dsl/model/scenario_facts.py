@@ -52,11 +52,11 @@ def _subject(condition: forms.Condition) -> forms.Name | None:
     match condition:
         case forms.Holds(name) | forms.IsKnown(name) | forms.Not(forms.Holds(name)):
             return name
-        case forms.Includes(left=name) | forms.Not(forms.Includes(left=name)):
+        case forms.Includes(left=name):
             return name
         case (
             forms.Is(left=forms.Ref(name)) | forms.IsOneOf(left=forms.Ref(name)) | forms.Compare(left=forms.Ref(name))
-            | forms.Between(left=forms.Ref(name), negated=False) | forms.Ordered(left=forms.Ref(name))
+            | forms.Between(left=forms.Ref(name), negated=False)
         ):  # fmt: skip
             return name
     return None
@@ -113,8 +113,6 @@ def _several(condition: forms.Condition, name: forms.Name, kind: SeveralOf, at: 
     match condition:
         case forms.Includes(choice=choice, negated=negated):
             present = not negated
-        case forms.Not(forms.Includes(choice=choice, negated=negated)):
-            present = negated
         case forms.Is(value=forms.Name() as value):
             at.report(IncludesNeeded(span=condition.span, name=name.text, value=value.text, about=at.reader.name))
             return None
@@ -182,10 +180,6 @@ def _date(condition: forms.Condition, name: forms.Name, at: Resolution) -> Fact 
             return DateFact(value, value)
         case forms.Between(low=forms.Day(low), high=forms.Day(high)) if low <= high:
             return DateFact(low, high)
-        case forms.Ordered(order=order, right=forms.OnDay(day)):
-            step = date.resolution if order == "after" else -date.resolution
-            moved = _moved(day.value, step.days)
-            return DateFact(moved, None) if order == "after" else DateFact(None, moved)
         case forms.Holds() | forms.Not():
             at.report(NotYesNo(span=name.span, name=name.text, is_now="a date", choices=(), about=at.reader.name))
         case forms.Is(value=(forms.Amount() | forms.Compound())):
@@ -193,9 +187,3 @@ def _date(condition: forms.Condition, name: forms.Name, at: Resolution) -> Fact 
         case _:
             at.report(FactForm(span=condition.span, about=at.reader.name))
     return None
-
-
-def _moved(day: date, days: int) -> date:
-    """The day before or after, kept within the calendar."""
-    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
-    return date.fromordinal(ordinal)

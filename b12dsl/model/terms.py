@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from b12dsl.model.amounts import fits, measures, quantity
 from b12dsl.model.conditions import Constant, Day, InputTerm, Operation, Shift, Term, Today, ValueTerm
-from b12dsl.model.errors.figures import DatesAdded, DateStep
+from b12dsl.model.errors.figures import DatesAdded, DateStep, LongCalculation
 from b12dsl.model.errors.kinds import NotAQuantity
 from b12dsl.model.errors.units import OperandsDiffer
 from b12dsl.model.resolution import Resolution
@@ -40,7 +40,7 @@ def typed(expression: forms.Expression, at: Resolution) -> Typed | None:
         case forms.Today(span):
             return Typed(Today(), DateType(), "`today`", span)
         case forms.Arithmetic():
-            return _arithmetic(expression, at)
+            return _arithmetic(expression, at) if _short(expression, at) else None
 
 
 def _named(name: forms.Name, at: Resolution) -> Typed | None:
@@ -83,6 +83,20 @@ def _arithmetic(expression: forms.Arithmetic, at: Resolution) -> Typed | None:
     first, second = left.type.units[0].dimension, right.type.units[0].dimension
     product = first * second if expression.op == "*" else first / second
     return _operation(expression, left, right, (coherent(product),), None)
+
+
+_MOST_STEPS = 20
+
+
+def _short(expression: forms.Arithmetic, at: Resolution) -> bool:
+    """Chains lean to the left; a long one would be deeper than any reader, or this program, can follow."""
+    steps, left = 0, expression.left
+    while isinstance(left, forms.Arithmetic):
+        steps, left = steps + 1, left.left
+    if steps < _MOST_STEPS:
+        return True
+    at.report(LongCalculation(span=expression.span, most=_MOST_STEPS, about=at.reader.name))
+    return False
 
 
 def _summed(expression: forms.Arithmetic, left: Typed, right: Typed, at: Resolution) -> Typed | None:

@@ -11,19 +11,21 @@ from b12dsl.model.resolution import Resolution
 
 __all__ = ["check_unused"]
 
-# What scenarios state, guarantees claim and inputs say of themselves is no use of a name.
-_IDLE = ("scenario", "guarantee", "accept")
+# A scenario states, a guarantee claims and an accept excuses: none of them makes an input worth asking for.
+# What only a guarantee reads has been declared for it.
+_IDLE = ("scenario", "accept")
+_IDLE_FOR_INPUTS = (*_IDLE, "guarantee")
 
 
 def check_unused(guideline: Guideline, at: Resolution) -> None:
     """Report inputs that nobody reads, and other declarations that nothing uses."""
     for name in guideline.inputs:
-        if not _used(name, at) and at.types.get(name) is not None:
+        if not _used(name, _IDLE_FOR_INPUTS, at) and at.types.get(name) is not None:
             at.report(UnusedInput(span=at.names[name].span, name=name, about=name))
     kinds: tuple[Kind, ...] = ("finding", "classification", "table", "value", "regimen", "test")
     for name, declared in at.names.items():
         drug = declared.kind in ("drug", "substance")
-        if (declared.kind in kinds and not _used(name, at)) or (drug and not _drug_used(name, guideline, at)):
+        if (declared.kind in kinds and not _used(name, _IDLE, at)) or (drug and not _drug_used(name, guideline, at)):
             at.report(Unused(span=declared.span, name=name, kind=declared.kind, about=name))
     _check_classes(guideline, at)
 
@@ -41,10 +43,10 @@ def _drug_used(name: str, guideline: Guideline, at: Resolution) -> bool:
     return any(reader.kind not in ("drug", "accept") for one in above for reader in at.used.get(one, ()))
 
 
-def _used(name: str, at: Resolution) -> bool:
+def _used(name: str, idle: tuple[str, ...], at: Resolution) -> bool:
     if name in at.unread_words:
         return True
-    return any(reader.kind not in _IDLE and reader.name != name for reader in at.used.get(name, ()))
+    return any(reader.kind not in idle and reader.name != name for reader in at.used.get(name, ()))
 
 
 def _check_classes(guideline: Guideline, at: Resolution) -> None:

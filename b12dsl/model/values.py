@@ -21,11 +21,12 @@ __all__ = ["value", "value_type"]
 
 def value_type(declared: Declared) -> Measured | None:
     """A value is a quantity in the unit that its first line with one names; plain if none does, None if unreadable."""
-    for form, _ in each(declared.line, forms.EqualsLine):
+    lines = [form for form, _ in each(declared.line, forms.EqualsLine)]
+    for form in lines:
         if form.unit is not None:
             unit = read_unit(form.unit.text)
             return Measured("value", (unit,)) if isinstance(unit, Unit) else None
-    return Measured("value", (PLAIN_UNIT,))
+    return Measured("value", (PLAIN_UNIT,)) if lines else None
 
 
 def value(declared: Declared, at: Resolution) -> Value | None:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from b12dsl.model import conditions as c
+from b12dsl.model.guideline import Guideline
+from b12dsl.model.types import DateType
 from b12dsl.units import Quantity
 
-__all__ = ["amount", "term_words", "words"]
+__all__ = ["amount", "date_names", "term_words", "words"]
 
 
-def words(condition: c.Condition) -> str:
+def date_names(guideline: Guideline) -> frozenset[str]:
+    """The inputs that are dates: with these, `words` says `before` where two inputs are compared."""
+    return frozenset(found.name for found in guideline.inputs.values() if isinstance(found.type, DateType))
+
+
+def words(condition: c.Condition, dates: Collection[str] = frozenset()) -> str:
     """The condition as a line of the language could say it; lists inside others stand in brackets."""
     match condition:
         case c.All(items):
-            return _joined(items, " and ") or "always"
+            return _joined(items, " and ", dates) or "always"
         case c.Any(items):
-            return _joined(items, " or ") or "never"
+            return _joined(items, " or ", dates) or "never"
         case c.AtLeast(count, items):
-            return f"at least {count} of ({', '.join(words(item) for item in items)})"
+            return f"at least {count} of ({', '.join(words(item, dates) for item in items)})"
         case c.Not(item):
-            return _not(item)
+            return _not(item, dates)
         case c.Holds(name):
             return name
         case c.Subject(name, members):
@@ -30,21 +39,21 @@ def words(condition: c.Condition) -> str:
         case c.Limits():
             return f"{term_words(condition.term)} {_limits(condition.low, condition.high)}"
         case c.Comparison():
-            return _comparison(condition)
+            return _comparison(condition, dates)
 
 
-def _joined(items: tuple[c.Condition, ...], by: str) -> str:
+def _joined(items: tuple[c.Condition, ...], by: str, dates: Collection[str]) -> str:
     if len(items) == 1:
-        return words(items[0])
-    return by.join(_bracketed(item) for item in items)
+        return words(items[0], dates)
+    return by.join(_bracketed(item, dates) for item in items)
 
 
-def _bracketed(item: c.Condition) -> str:
+def _bracketed(item: c.Condition, dates: Collection[str]) -> str:
     several = isinstance(item, c.All | c.Any) and len(item.items) > 1
-    return f"({words(item)})" if several else words(item)
+    return f"({words(item, dates)})" if several else words(item, dates)
 
 
-def _not(item: c.Condition) -> str:
+def _not(item: c.Condition, dates: Collection[str]) -> str:
     match item:
         case c.Holds(name):
             return f"not {name}"
@@ -55,8 +64,8 @@ def _not(item: c.Condition) -> str:
         case c.Subject(name, members):
             return f"{name} is not one of {', '.join(members)}"
         case c.Any(items):
-            return f"none of ({', '.join(words(one) for one in items)})"
-    return f"not ({words(item)})"
+            return f"none of ({', '.join(words(one, dates) for one in items)})"
+    return f"not ({words(item, dates)})"
 
 
 def _limits(low: c.Limit | None, high: c.Limit | None) -> str:
@@ -86,10 +95,13 @@ _SPOKEN = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least"
 _DATED = {"<": "before", "<=": "on or before", ">": "after", ">=": "on or after", "=": "is"}
 
 
-def _comparison(found: c.Comparison) -> str:
-    dated = any(isinstance(side, c.Today | c.Day | c.Shift) for side in (found.left, found.right))
-    spoken = (_DATED if dated else _SPOKEN)[found.op]
+def _comparison(found: c.Comparison, dates: Collection[str]) -> str:
+    spoken = (_DATED if any(_dated(side, dates) for side in (found.left, found.right)) else _SPOKEN)[found.op]
     return f"{term_words(found.left)} {spoken} {term_words(found.right)}"
+
+
+def _dated(term: c.Term, dates: Collection[str]) -> bool:
+    return isinstance(term, c.Today | c.Day | c.Shift) or (isinstance(term, c.InputTerm) and term.name in dates)
 
 
 def term_words(term: c.Term) -> str:
