@@ -84,6 +84,8 @@ def _summary(entry: Entry) -> str:
     words = [entry.what]
     if entry.repeat and entry.repeat != "once":
         words.append(entry.repeat)
+    if isinstance(entry.duration, UntilEvent | UntilCondition):
+        words.append(_ending(entry))  # the rule has no end of its own, so every event has to say when to stop
     said = ", ".join(words)
     if entry.if_at_visit is not None:
         said += f" (if, on that day, {entry.if_at_visit})"

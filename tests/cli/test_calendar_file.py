@@ -137,6 +137,7 @@ def test_an_end_that_is_judged_is_told() -> None:
         due(date(2026, 3, 23), frequency=TimesPer(1, "day"), duration=UntilEvent("better"), until="better")
     )
     assert "How long: until better." in str(event["DESCRIPTION"])
+    assert str(event["SUMMARY"]) == "Iron 50 mg by mouth, as told, until better"
 
 
 @pytest.mark.parametrize(
