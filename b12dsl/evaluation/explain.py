@@ -10,8 +10,9 @@ from b12dsl.evaluation.results import ActionResult, DecisionResult, PhaseResult
 from b12dsl.evaluation.schedule import FIRST_DOSE
 from b12dsl.evaluation.schedule import Entry as Due
 from b12dsl.evaluation.trace import DecisionTrace, OwnerTrace, Reason, Trace
-from b12dsl.evaluation.words import labels_of
+from b12dsl.evaluation.words import titled, titles_of
 from b12dsl.logic.states import Outcome
+from b12dsl.model import UntilCondition, UntilEvent
 from b12dsl.model.words_courses import joined, route_phrase
 
 __all__ = ["WIDTH", "action_lines", "explanation", "outcome_words"]
@@ -80,9 +81,8 @@ class _Writer:
         self.assessment = assessment
         self.trace: Trace = assessment.trace
         guideline = assessment.guideline.program.guideline
-        self.labels = labels_of(guideline)
         self.guideline = guideline
-        self.titles = self.labels | {option.name: option.title for _, option in guideline.options()}
+        self.titles = titles_of(guideline)
 
     def text(self) -> Iterator[str]:
         info = self.assessment.guideline.info
@@ -144,6 +144,9 @@ class _Writer:
             yield from self.owner(option, 4)
 
     def rules(self) -> Iterator[str]:
+        if self.assessment.scope.state == "out":
+            yield "  None applies: they are not about this patient."
+            return
         quiet = [rule for rule in self.trace.rules if rule.state in ("does_not_apply", "replaced")]
         for rule in self.trace.rules:
             if rule not in quiet:
@@ -157,7 +160,7 @@ class _Writer:
         if owner.reason is not None:
             yield from _reason(owner.reason, indent + 2)
         if owner.prohibited_by:
-            rules = [f"“{self.owner_title(name)}”" for name in owner.prohibited_by]
+            rules = [f"“{self.titles[name]}”" for name in owner.prohibited_by]
             yield from _wrapped(f"Its gives are forbidden, or may be, by {joined(rules, 'and')}.", indent + 2)
         if owner.because:
             yield from _wrapped(f"Because: {owner.because}", indent + 2)
@@ -165,9 +168,6 @@ class _Writer:
         cited += [f"assumes {', '.join(owner.assumptions)}"] if owner.assumptions else []
         if cited:
             yield from _wrapped(f"({'; '.join(cited)})", indent + 2)
-
-    def owner_title(self, name: str) -> str:
-        return self.guideline.rules[name].title if name in self.guideline.rules else self.titles.get(name, name)
 
     def findings(self) -> Iterator[str]:
         for finding in self.trace.findings:
@@ -182,16 +182,16 @@ class _Writer:
                 said = str(result.value).replace("_", " ") if result.value is not None else f"not known ({possible})"
                 yield from _wrapped(f"{result.label}: {said}", 2)
         for name, value in self.assessment.values.items():
-            yield from _wrapped(f"{self.labels.get(name, name)}: {value or 'not known'}", 2)
+            yield from _wrapped(f"{self.titles[name]}: {value or 'not known'}", 2)
 
     def actions(self, states: frozenset[str]) -> Iterator[str]:
         for action in self.assessment.actions:
             if action.state in states:
-                yield from action_lines(action, self.labels, 2)
+                yield from action_lines(action, self.titles, 2)
 
     def schedule(self) -> Iterator[str]:
         for entry in self.assessment.schedule:
-            yield from _wrapped(_due_words(entry, self.labels), 2)
+            yield from _wrapped(_due_words(entry, self.titles), 2)
 
     def gaps(self) -> Iterator[str]:
         for gap in self.assessment.gaps:
@@ -199,12 +199,9 @@ class _Writer:
 
     def needs(self) -> Iterator[str]:
         for need in self.assessment.needs:
-            could = joined([self.output_title(name) for name in need.outputs], "and")
-            yield from _wrapped(f"{need.question} It could change: {could}.", 2)
-
-    def output_title(self, name: str) -> str:
-        declared = self.guideline.decisions.get(name)
-        return f"“{declared.title if declared else self.owner_title(name)}”"
+            could = joined([f"“{self.titles[name]}”" for name in need.outputs], "and")
+            asked = need.question if need.question.endswith(("?", ".")) else f"{need.question}?"
+            yield from _wrapped(f"{asked} It could change {could}.", 2)
 
     def assumptions(self) -> Iterator[str]:
         for name, label in self.assessment.assumptions:
@@ -245,13 +242,20 @@ def _due_words(entry: Due, labels: Mapping[str, str]) -> str:
     elif entry.after is None:
         time = "Now"
     elif entry.after.event == FIRST_DOSE:
-        offset = entry.after.offset
-        time = "From the first dose" if offset == "0 days" else f"First dose, then {offset}"
+        time = _since_first_dose(entry.after.offset)
     else:
         time = f"{entry.after.offset} after {labels.get(entry.after.event, entry.after.event)}"
-    said = " ".join(filter(None, (entry.what, entry.repeat, entry.until)))
-    asked = f", if then {entry.if_at_visit}" if entry.if_at_visit else ""
+    ends = "until " if entry.until and isinstance(entry.duration, UntilEvent | UntilCondition) else ""
+    until = f"{ends}{(entry.until or '').removeprefix(ends)}"
+    said = " ".join(filter(None, (entry.what, entry.repeat, titled(until, labels))))
+    asked = f", if then {titled(entry.if_at_visit, labels)}" if entry.if_at_visit else ""
     return f"{time}: {said}{asked}{' [provisional]' if entry.state == 'provisional' else ''}"
+
+
+def _since_first_dose(offset: str) -> str:
+    if offset == "0 days":
+        return "From the first dose"
+    return offset.capitalize() if offset.startswith("after") else f"{offset} after the first dose"
 
 
 def _against(reason: Reason | None, indent: int) -> Iterator[str]:
@@ -278,32 +282,36 @@ def action_lines(action: ActionResult, labels: Mapping[str, str], indent: int) -
 
 def _notes(action: ActionResult, labels: Mapping[str, str]) -> Iterator[str]:
     if action.one_of:
-        yield f"One of several equal ways; the others: {joined(list(action.one_of), 'and')}."
+        yield f"One of several equal ways; the others: {_titles(action.one_of, labels)}."
     if action.or_else:
         yield "Only where the way before it cannot be given."
     if action.state == "withheld":
         yield "Do not give it until its exception is known."
     if action.prohibited_by and action.state == "forbidden":
-        yield f"Forbidden by {joined(list(action.prohibited_by), 'and')}."
+        yield f"Forbidden by {_titles(action.prohibited_by, labels)}."
     elif action.prohibited_by and action.state in ("provisional", "possible"):
-        yield f"Only once it is known that nothing forbids it: {joined(list(action.prohibited_by), 'and')}."
+        yield f"Only once it is known that nothing forbids it: {_titles(action.prohibited_by, labels)}."
     for drug, by in action.narrowed:
-        yield f"Not offered: {labels.get(drug, drug)} ({joined(list(by), 'and')})."
+        yield f"Not offered: {labels.get(drug, drug)} ({_titles(by, labels)})."
     if action.instead:
         yield f"Instead, as a hint: {joined([labels.get(drug, drug) for drug in action.instead], 'or')}."
     if action.target is not None:
         yield f"Target: {action.target.replace('_', ' ') if action.target != 'unknown' else 'not known'}."
     if action.if_at_visit:
-        yield f"At each visit, if {action.if_at_visit}."
+        yield f"At each visit, if {titled(action.if_at_visit, labels)}."
     if action.because:
         yield f"Because: {action.because}"
+
+
+def _titles(names: tuple[str, ...], titles: Mapping[str, str]) -> str:
+    return joined([f"“{titles.get(name, name)}”" for name in names], "and")
 
 
 def _phase_words(phase: PhaseResult, labels: Mapping[str, str]) -> Iterator[str]:
     """`Iron 200 mg by mouth daily`, one line a course; a measured dose stands behind the source's own."""
     drugs = joined([labels.get(drug, drug) for drug in phase.drugs], "or")
     dose = f"{phase.dose} = {phase.computed}" if phase.dose and phase.computed else phase.dose
-    until = f"until {phase.until}" if phase.until else None
+    until = f"until {titled(phase.until, labels)}" if phase.until else None
     route = route_phrase(phase.route) if phase.route else None
     said = " ".join(filter(None, (drugs, dose, route, phase.frequency, phase.duration, until)))
     missing = f" ({joined(list(phase.not_stated), 'and')} not stated in the source)" if phase.not_stated else ""

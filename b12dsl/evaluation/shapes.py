@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from b12dsl.evaluation.conditions import Translator
-from b12dsl.evaluation.words import labels_of
+from b12dsl.evaluation.words import titled, titles_of
 from b12dsl.logic.formula import Formula
 from b12dsl.logic.order import names_in, term_inputs
 from b12dsl.model import (
     All,
     Any,
     AtLeast,
+    Comparison,
     Condition,
     Guideline,
     Holds,
@@ -22,10 +22,11 @@ from b12dsl.model import (
     Not,
     OneOf,
     SeveralOf,
+    Shift,
     Subject,
     ValueTerm,
 )
-from b12dsl.model.words import words
+from b12dsl.model.words import term_words, words
 from b12dsl.model.words_courses import joined
 from b12dsl.records import record
 
@@ -50,11 +51,14 @@ class Shaper:
     def __init__(self, translator: Translator) -> None:
         self.translator = translator
         self.guideline: Guideline = translator.program.guideline
-        self.titles = _titles(self.guideline)
+        self.titles = titles_of(self.guideline)
 
     def shape(self, condition: Condition) -> Shape:
         """The tree of a condition."""
         match condition:
+            case All(items) if (within := _within(items)) is not None:
+                formula = self.translator.formula(condition)
+                return Shape("one", titled(within, self.titles), 0, formula, tuple(self._inputs(condition)), ())
             case All(items):
                 return self._list("all", "all of", 0, items)
             case Any(items):
@@ -91,8 +95,11 @@ class Shaper:
                 return f"{self._title(name)} is {self._members(name, members)}"
             case Includes(name, choice):
                 return f"{self._title(name)} includes {self._members(name, (choice,))}"
+            case Comparison(left, op, Shift(term, months, days)) if op in _BEFORE:
+                when = _distance(op, months, days)
+                return titled(f"{term_words(left)} {when} {term_words(term)}", self.titles)
             case _:
-                return re.sub(r"[a-z][a-z0-9_]*", lambda found: self._title(found.group()), words(condition))
+                return titled(words(condition), self.titles)
 
     def _title(self, name: str) -> str:
         return self.titles.get(name, name)
@@ -124,11 +131,27 @@ class Shaper:
                 yield from inputs
 
 
-def _titles(guideline: Guideline) -> dict[str, str]:
-    """The titles of everything that a condition can name."""
-    titles = labels_of(guideline)
-    titles |= {name: declared.title for name, declared in guideline.findings.items()}
-    titles |= {name: declared.title for name, declared in guideline.classifications.items()}
-    titles |= {name: declared.title for name, declared in guideline.tables.items()}
-    titles |= {name: declared.title for name, declared in guideline.decisions.items()}
-    return titles
+_BEFORE = {"<": "more than", ">": "less than", "<=": "at least", ">=": "at most"}
+_AFTER = {">": "more than", "<": "less than", ">=": "at least", "<=": "at most"}
+
+
+def _distance(op: str, months: int, days: int) -> str:
+    """`more than 12 months before`, `at most 3 days after`."""
+    earlier = months < 0 or days < 0
+    return f"{(_BEFORE if earlier else _AFTER)[op]} {_time(months, days)} {'before' if earlier else 'after'}"
+
+
+def _time(months: int, days: int) -> str:
+    count, unit = (abs(months), "month") if months else (abs(days), "day")
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def _within(items: tuple[Condition, ...]) -> str | None:
+    """`injury within 21 days of today`, for the two comparisons it stands for; None for any other list."""
+    match items:
+        case (
+            Comparison(one, ">=", Shift(event, less_months, less_days)),
+            Comparison(two, "<=", Shift(same, months, days)),
+        ) if one == two and event == same and (less_months, less_days) == (-months, -days):
+            return f"{term_words(one)} within {_time(months, days)} of {term_words(event)}"
+    return None

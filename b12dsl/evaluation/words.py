@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -25,7 +26,10 @@ from b12dsl.model import (
 from b12dsl.model.words_courses import joined, route_phrase
 from b12dsl.units import Quantity, decimal_text
 
-__all__ = ["aim_words", "fact_words", "forbid_words", "labels_of", "measure_words", "notice_words", "stop_words"]
+__all__ = [
+    "aim_words", "fact_words", "forbid_words", "labels_of", "measure_words", "notice_words", "stop_words",
+    "titled", "titles_of",
+]  # fmt: skip
 
 _STATUS: Mapping[str, str] = {
     "draft": "Draft, not reviewed.",
@@ -48,6 +52,23 @@ def labels_of(guideline: Guideline) -> dict[str, str]:
     """The title of everything that an action or a course can name."""
     kinds = (guideline.inputs, guideline.tests, guideline.substances, guideline.drugs, guideline.values)
     return {name: declared.title for kind in kinds for name, declared in kind.items()}
+
+
+def titled(words: str, titles: Mapping[str, str]) -> str:
+    """A condition in guide words with the titles of what it names: `iron_level is low` -> `Iron level is low`."""
+    return re.sub(r"[a-z][a-z0-9_]*", lambda found: titles.get(found.group(), found.group()), words)
+
+
+def titles_of(guideline: Guideline) -> dict[str, str]:
+    """The titles of everything that a condition, an action or a reason can name."""
+    titles = labels_of(guideline)
+    titles |= {name: declared.title for name, declared in guideline.findings.items()}
+    titles |= {name: declared.title for name, declared in guideline.classifications.items()}
+    titles |= {name: declared.title for name, declared in guideline.tables.items()}
+    titles |= {name: declared.title for name, declared in guideline.regimens.items()}
+    titles |= {name: declared.title for name, declared in guideline.decisions.items()}
+    titles |= {name: declared.title for name, declared in guideline.rules.items()}
+    return titles | {option.name: option.title for _, option in guideline.options()}
 
 
 def forbid_words(action: Forbid, labels: Mapping[str, str]) -> str:
