@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from fractions import Fraction
 from types import NoneType, UnionType
@@ -76,7 +77,7 @@ def _one_of(kinds: tuple[Any, ...]) -> st.SearchStrategy[Any]:
 
 def built(kind: type, /, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """A strategy for a form: one strategy for each field, those given or those of its type."""
-    hints = get_type_hints(kind, vars(forms))
+    hints = get_type_hints(kind, vars(forms) | vars(sys.modules[kind.__module__]))
     parts = {name: given[name] if name in given else of(hints[name]) for name in hints}
     return st.builds(kind, **parts)
 
