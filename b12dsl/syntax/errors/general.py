@@ -33,8 +33,6 @@ class NotUnderstood(Diagnostic):
 
     @property
     def message(self) -> str:
-        if not self.word:
-            return "This line ends too early."
         return f"This line cannot be read from `{self.word}` on."
 
     @property

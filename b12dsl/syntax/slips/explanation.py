@@ -97,7 +97,8 @@ def unclear(refusal: Refusal) -> Diagnostic:
     possible = frozenset(kind.lower() for kind in refusal.expected) & keywords()
     near = nearest(refusal.word, possible)
     shape = shape_for(refusal.row.text, refusal.place)
-    return NotUnderstood(span=refusal.span, word=refusal.word, near=near, shape=shape)
+    word = f'"{refusal.word}"' if refusal.kind == "TEXT" else refusal.word
+    return NotUnderstood(span=refusal.span, word=word, near=near, shape=shape)
 
 
 def suggested_place(words: tuple[Word, ...], place: type) -> type | None:

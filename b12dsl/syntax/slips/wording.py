@@ -15,14 +15,14 @@ from b12dsl.syntax.vocabulary import ROUTES, keywords
 __all__ = ["WORDING"]
 
 Recogniser = Callable[[Refusal], Diagnostic | None]
-Rewriting = tuple[re.Pattern[str], type[Rewritable], str]
+Rewriting = tuple[str, type[Rewritable], str]
 
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DIGITS = {word: str(number) for number, word in enumerate(_COUNTS, 2)} | {"twenty": "20", "thirty": "30"}
 
 
 def _phrase(pattern: str, error: type[Rewritable], right: str) -> Rewriting:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"), error, right
+    return rf"(?<![\w-])(?:{pattern})(?![\w-])", error, right  # compiled when a line is refused, not at every start
 
 
 # Phrase, its message, and what to write instead (with the groups of the phrase); the first that fits counts.
@@ -103,7 +103,7 @@ _NUMBER_WORD = re.compile(rf"(?<![\w-])({'|'.join(_DIGITS)})(?![\w-])(?: (\w+))?
 
 def phrase(refusal: Refusal) -> Diagnostic | None:
     for pattern, error, right in _PHRASES:
-        for match in pattern.finditer(refusal.text):
+        for match in re.finditer(pattern, refusal.text):
             if _covers(refusal, match, error):
                 span = refusal.row.span(*match.span())
                 return error(span=span, wrong=match.group(), right=match.expand(right))
