@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from b12dsl.evaluation.conditions import Reading
-from b12dsl.evaluation.lines import OPEN_STATES, Line, Made
+from b12dsl.evaluation.line import Line, Made
+from b12dsl.evaluation.lines import OPEN_STATES
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.results import ActionResult, AssumptionResult, GapResult
 from b12dsl.logic.formula import FALSE, UNKNOWN

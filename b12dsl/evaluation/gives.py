@@ -12,7 +12,7 @@ from typing import NamedTuple
 from b12dsl.evaluation.assessed import Assessed
 from b12dsl.evaluation.entries import Entry
 from b12dsl.logic.formula import TRUE
-from b12dsl.logic.program import OptionLogic, Program
+from b12dsl.logic.program import Program
 from b12dsl.logic.states import ActionState, OptionState
 from b12dsl.model import Forbid
 
@@ -90,20 +90,12 @@ def forbids(assessment: Assessed, drug: str, route: str | None) -> bool:
     raw = assessment.raw
     if raw[program.scope] != TRUE:
         return False
-    return any(raw[active] == TRUE for active, forbid in _prohibitions(program) if _over(program, forbid, drug, route))
+    hints = assessment.guideline.presentation.hints
+    return any(raw[p.active] == TRUE and _over(program, hints.line(p), drug, route) for p in program.prohibitors)
 
 
 def _over(program: Program, forbid: Forbid, drug: str, route: str | None) -> bool:
     return drug in program.guideline.members(forbid.drug) and forbid.route in (None, route)
-
-
-def _prohibitions(program: Program) -> Iterator[tuple[int, Forbid]]:
-    owners: dict[str, OptionLogic] = {option.name: option for d in program.decisions for option in d.options}
-    owners |= {rule.name: rule for rule in program.rules}
-    for prohibitor in program.prohibitors:
-        action = owners[prohibitor.rule].lines[prohibitor.line].action
-        if isinstance(action, Forbid):
-            yield prohibitor.active, action
 
 
 def stops(assessment: Assessed, drug: str) -> bool:

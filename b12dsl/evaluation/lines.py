@@ -6,15 +6,15 @@ said once is remembered, so that most assessments find all their lines ready.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
-from operator import itemgetter
-from typing import Any
 
 from b12dsl.evaluation.compile import Layout
 from b12dsl.evaluation.conditions import Reading, all_true, any_true
 from b12dsl.evaluation.courses import narrowed_drugs, phases_of
 from b12dsl.evaluation.doses import computed_dose
+from b12dsl.evaluation.hints import Hints
+from b12dsl.evaluation.line import Line, Make
 from b12dsl.evaluation.results import ActionResult, GapResult, ReferenceResult, Verb
 from b12dsl.evaluation.targets import target
 from b12dsl.evaluation.words import aim_words, forbid_words, labels_of, measure_words, stop_words
@@ -37,76 +37,18 @@ from b12dsl.model import (
 )
 from b12dsl.model.words_courses import joined, regimen_words
 
-__all__ = ["OPEN_STATES", "Line", "Made", "prepared_lines"]
+__all__ = ["OPEN_STATES", "prepared_lines"]
 
 State = ActionState | OptionState
-Make = Callable[[Reading], ActionResult | None]
 Adapt = Callable[[Reading, ActionResult], ActionResult | None]
 StateOf = Callable[[Sequence[int]], ActionState]
 OPEN_STATES = frozenset({"applies", "provisional"})
 _LEFT_OUT = frozenset({"none", "replaced", "does_not_apply"})
 
 
-class Made:
-    """What a line says, and the same as plain data once someone asked for it."""
-
-    __slots__ = ("plain", "result")
-
-    def __init__(self, result: ActionResult | None) -> None:
-        self.result = result
-        self.plain: dict[str, Any] | None = None
-
-
-class Line:
-    """One line of an option or rule, or one regimen of it.
-
-    What it says depends on a few raw values, and on `extra` where the case itself plays a part (a measured dose, a
-    target). Each combination is made once and remembered, up to a bound; what is remembered never changes.
-    """
-
-    __slots__ = ("_extra", "_key", "_known", "_make", "assumptions", "decision", "gaps", "line", "owner", "regimen")
-
-    BOUND = 256
-
-    def __init__(
-        self,
-        owner: OptionLogic,
-        decision: str | None,
-        line: int,
-        positions: tuple[int, ...],
-        make: Make,
-        assumptions: tuple[str, ...],
-        gaps: tuple[GapResult, ...] = (),
-        regimen: RegimenLogic | None = None,
-        extra: Callable[[Reading], Hashable] | None = None,
-    ) -> None:
-        self.owner = owner.name
-        self.decision = decision
-        self.line = line
-        self.assumptions = assumptions
-        self.gaps = gaps
-        self.regimen = regimen
-        self._key: Callable[[Sequence[int]], Hashable] = itemgetter(*dict.fromkeys(positions))
-        self._extra = extra
-        self._make = make
-        self._known: dict[Hashable, Made] = {}
-
-    def made(self, reading: Reading) -> Made:
-        """What the line says of one case; its result is None where it says nothing."""
-        key = self._key(reading.raw)
-        if self._extra is not None:
-            key = (key, self._extra(reading))
-        found = self._known.get(key)
-        if found is None:
-            found = Made(self._make(reading))
-            if len(self._known) < self.BOUND:
-                self._known[key] = found
-        return found
-
-
-def prepared_lines(program: Program, layout: Layout) -> tuple[Line, ...]:
+def prepared_lines(program: Program, layout: Layout, hints: Hints) -> tuple[Line, ...]:
     """All lines: of options by decision, then of rules."""
-    maker = _Maker(program, layout)
+    maker = _Maker(program, layout, hints)
     found: list[Line] = []
     for decision in program.decisions:
         for option in decision.options:
@@ -124,13 +66,12 @@ def _restated(result: ActionResult, state: State) -> ActionResult | None:
 class _Maker:
     """What all lines of one guideline are made with."""
 
-    def __init__(self, program: Program, layout: Layout) -> None:
+    def __init__(self, program: Program, layout: Layout, hints: Hints) -> None:
         self.program = program
         self.guideline: Guideline = program.guideline
         self.layout = layout
         self.labels = labels_of(program.guideline)
-        options = (option for decision in program.decisions for option in decision.options)
-        self.owners: Mapping[str, OptionLogic] = {owner.name: owner for owner in (*options, *program.rules)}
+        self.hints = hints
 
     def lines(self, owner: OptionLogic, decision: str | None) -> Iterator[Line]:
         """The lines of one option or rule."""
@@ -240,11 +181,11 @@ class _Maker:
     def _hit_positions(self, regimen: RegimenLogic) -> tuple[int, ...]:
         """Everything that phases, prohibitions and hints of a give depend on."""
         prohibitors = _prohibitors_of(regimen)
-        hints = (drug for p in prohibitors for drug in self._forbidding(p).instead)
+        hints = (drug for p in prohibitors for drug in self.hints.line(p).instead)
         return (
             *(hit for course in regimen.courses for hit in course.hits),
             *(p.active for p in prohibitors),
-            *(p.active for drug in hints for p in self._hitting(drug)),
+            *self.hints.positions(hints),
         )
 
     def _giving(self, result: ActionResult, regimen: RegimenLogic, state_of: StateOf) -> Make:
@@ -261,7 +202,7 @@ class _Maker:
                 phases=phases_of(regimen, reading.raw, lambda dose: self._computed(reading, dose)),
                 prohibited_by=tuple(dict.fromkeys(p.rule for p in active)),
                 narrowed=narrowed_drugs(regimen, reading.raw),
-                instead=self._instead_of(reading, active) if state == "forbidden" else (),
+                instead=self.hints.instead_of(reading.raw, active) if state == "forbidden" else (),
             )
 
         return make
@@ -307,37 +248,14 @@ class _Maker:
     def _forbid(self, owner: OptionLogic, logic: LineLogic, blank: ActionResult, forbid: Forbid) -> Line:
         what = forbid_words(forbid, self.labels)
         result = replace(blank, verb="do_not_give", what=what, drug=forbid.drug, route=forbid.route)
-        positions = tuple(p.active for drug in forbid.instead for p in self._hitting(drug))
+        positions = tuple(self.hints.positions(forbid.instead))
         return self._line(
             owner,
             logic,
             result,
             positions,
-            lambda reading, stated: replace(stated, instead=self._offered(reading, forbid.instead)),
+            lambda reading, stated: replace(stated, instead=self.hints.offered(reading.raw, forbid.instead)),
         )
-
-    def _instead_of(self, reading: Reading, active: tuple[Prohibitor, ...]) -> tuple[str, ...]:
-        """The hints of the rules that surely forbid."""
-        sure = (p for p in active if reading.raw[p.active] == TRUE)
-        hints = dict.fromkeys(drug for p in sure for drug in self._forbidding(p).instead)
-        return self._offered(reading, tuple(hints))
-
-    def _offered(self, reading: Reading, hints: tuple[str, ...]) -> tuple[str, ...]:
-        """The hints that no prohibition hits, by whatever route."""
-        return tuple(d for d in hints if all(reading.raw[p.active] == FALSE for p in self._hitting(d)))
-
-    def _hitting(self, drug: str) -> tuple[Prohibitor, ...]:
-        members = self.guideline.members(drug)
-        return tuple(
-            p
-            for p in self.program.prohibitors
-            if not members.isdisjoint(self.guideline.members(self._forbidding(p).drug))
-        )
-
-    def _forbidding(self, prohibitor: Prohibitor) -> Forbid:
-        forbid = self.owners[prohibitor.rule].lines[prohibitor.line].action
-        assert isinstance(forbid, Forbid)
-        return forbid
 
     # -------------------------------------------------------------- tests and targets
 

@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 
 from b12dsl.evaluation.compile import Layout
 from b12dsl.evaluation.conditions import Translator
-from b12dsl.evaluation.lines import Line, prepared_lines
+from b12dsl.evaluation.hints import Hints
+from b12dsl.evaluation.line import Line
+from b12dsl.evaluation.lines import prepared_lines
 from b12dsl.evaluation.results import AssumptionResult, FindingResult, ScopeResult
 from b12dsl.evaluation.shapes import Shape, Shaper
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Formula, Kleene
@@ -54,7 +56,8 @@ class Presentation:
         self.program = program
         self.layout = layout
         self.translator = Translator(program)
-        self.lines: tuple[Line, ...] = prepared_lines(program, layout)
+        self.hints = Hints(program)
+        self.lines: tuple[Line, ...] = prepared_lines(program, layout, self.hints)
         self.criteria = _criteria(guideline, self.translator)
         self.findings = tuple(
             FindingView(name, program.position["finding", name], _finding_results(finding.title))
