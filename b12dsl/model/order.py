@@ -12,7 +12,7 @@ from b12dsl.model.resolution import Resolution
 from b12dsl.model.told import Told
 from b12dsl.source import Span
 
-__all__ = ["check_order", "circles"]
+__all__ = ["check_order", "circles", "dependencies_first"]
 
 
 def check_order(guideline: Guideline, at: Resolution) -> None:
@@ -70,11 +70,12 @@ def _knots(edges: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
         for other in others:
             backwards.setdefault(other, []).append(name)
     seen: set[str] = set()
-    order = reversed(_leaving(edges))
+    order = reversed(dependencies_first(edges))
     return [frozenset(_gather(name, backwards, seen)) for name in order if name not in seen]
 
 
-def _leaving(edges: Mapping[str, Iterable[str]]) -> list[str]:
+def dependencies_first(edges: Mapping[str, Iterable[str]]) -> list[str]:
+    """All names so that each comes after those it leads to, circles aside; no recursion."""
     order: list[str] = []
     seen: set[str] = set()
     for root in edges:

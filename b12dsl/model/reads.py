@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from b12dsl.model import actions as a
 from b12dsl.model import conditions as c
 from b12dsl.model.guideline import Classification, Decision, Finding, Guideline, Rule, Table, Value
 
 __all__ = [
-    "action_conditions",
     "conditions_of",
     "definition_reads",
     "definitions",
     "known_parts",
     "reads",
     "term_reads",
-    "until_conditions",
 ]
 
 
@@ -105,21 +102,3 @@ def definition_reads(found: Definition) -> Iterator[str]:
             yield from (column.name for column in columns)
         case Classification(subject=subject):
             yield subject
-
-
-def action_conditions(actions: tuple[a.Action, ...]) -> Iterator[c.Condition]:
-    """The conditions inside actions: `when` of a `measure`, `until` of a course."""
-    for action in actions:
-        match action:
-            case a.Measure(when=condition) if condition is not None:
-                yield condition
-            case a.Give(regimens=regimens):
-                for regimen in regimens:
-                    yield from until_conditions(regimen)
-
-
-def until_conditions(regimen: a.Regimen) -> Iterator[c.Condition]:
-    """The conditions that end a phase."""
-    for course in regimen.courses:
-        if isinstance(course.duration, a.UntilCondition):
-            yield course.duration.condition

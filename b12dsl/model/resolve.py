@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.model.accepted import SLUGS, without_accepted
+from b12dsl.model.assumed import check_assumed
 from b12dsl.model.bands import band_names, classification
 from b12dsl.model.conditional import when
 from b12dsl.model.courses import regimen
@@ -150,5 +151,6 @@ def _checks(guideline: Guideline, at: Resolution) -> None:
     """What can only be seen once everything is resolved."""
     check_order(guideline, at)
     check_known(guideline, at)
+    check_assumed(guideline, at)
     check_ledger(guideline, at)
     check_unused(guideline, at)

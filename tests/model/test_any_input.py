@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from b12dsl.diagnostics import Diagnostic
 from b12dsl.diagnostics.frame import FRAME
 from b12dsl.model import resolve
 from b12dsl.source import Source
+from b12dsl.syntax.forms import File
 from b12dsl.syntax.parse import parse
 from tests.model.reading import ROOT
 
@@ -34,7 +36,8 @@ LINES = sorted(
 
 def survives(*texts: str) -> None:
     """Both a guideline and errors, or neither, would be a bug; every message must be readable."""
-    files, syntax = [], []
+    files: list[File] = []
+    syntax: list[Diagnostic] = []
     for place, text in enumerate(texts):
         file, found = parse(Source(f"{place}.guide", text))
         files.append(file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +98,28 @@ def test_the_span_covers_words_of_the_example(kind: type[Told]) -> None:
         assert lines[span.line - 1][
             span.column - 1 : span.end_column - 1 if span.line == span.end_line else None
         ].strip()
+
+
+_NAMED = re.compile(
+    r"^\s*(?:source|statement|assumption|input|test|substance|drug|classify \w+ as|finding|value|table|regimen|decision"
+    r"|option|rule|guarantee|scenario) (\w+)",
+    re.MULTILINE,
+)
+
+
+def test_all_mistakes_at_once_are_told_once_each() -> None:
+    """One file with one mistake of each kind; every declaration of an example gets a name of its own."""
+    examples, wanted = [], Counter[str]()
+    for kind in DIAGNOSTICS:
+        example = page(kind)["example"]
+        if example.startswith(("guideline", "#")) or kind.code in (*BY_SOURCE, "N202"):
+            continue
+        for name in set(_NAMED.findall(example)):
+            example = re.sub(rf"\b{name}\b", f"{name}_{kind.code.lower()}", example)
+        examples.append(example)
+        wanted[kind.code] += 1
+    found = Counter(problem.code for problem in look_at(FRAME + "\n".join(examples))[1])
+    # these two are held back while anything else is wrong: they could follow from it
+    assert wanted - found == Counter({"K503": 1, "K516": 1})
+    assert found - wanted == Counter()
+    assert found.total() >= 95

@@ -9,8 +9,16 @@ from b12dsl.model.told import Told
 from b12dsl.records import record
 
 __all__ = [
-    "DefaultAndWhen", "DefaultForAll", "NeitherDefaultNorWhen", "ReplacesCircle", "ReplacesElsewhere",
-    "ReplacesItself", "ReplacesWithoutWhen", "SecondDefault", "UnknownStrength",
+    "AssumedLifts",
+    "DefaultAndWhen",
+    "DefaultForAll",
+    "NeitherDefaultNorWhen",
+    "ReplacesCircle",
+    "ReplacesElsewhere",
+    "ReplacesItself",
+    "ReplacesWithoutWhen",
+    "SecondDefault",
+    "UnknownStrength",
 ]  # fmt: skip
 
 
@@ -327,3 +335,36 @@ class UnknownStrength(Told):
     says = "A recommendation is `strong` or `conditional`, not `{word}`."
     helps = "Write one of the two, or leave the line out if the source gives no strength."
     word: str
+
+
+@record(kw_only=True)
+class AssumedLifts(Told):
+    """A prohibition is switched off by a value that is only assumed.
+
+    means:
+        With the values that `if not stated assume` fills in, and nothing else known, the prohibition no longer holds.
+    matters:
+        A drug would look allowed because a question was not asked.
+    example:
+        input frail "Frail"
+          is yes or no
+          if not stated assume no
+            because "Most are not."
+        rule spare_the_frail "No medicine against fever for the frail"
+          when frail
+          do not give antifever
+          from A2
+    repair:
+        input frail "Frail"
+          is yes or no
+        rule spare_the_frail "No medicine against fever for the frail"
+          when frail
+          do not give antifever
+          from A2
+    """
+
+    code = "R436"
+    says = "The prohibition `{name}` would be lifted by assuming {inputs}, which nobody has stated."
+    helps = "Take the `if not stated assume` line out, so that the question is asked first."
+    name: str
+    inputs: tuple[str, ...]
