@@ -82,7 +82,8 @@ def locate(path: str | os.PathLike[str]) -> Path:
 def read_sources(path: str | os.PathLike[str]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """All sources under a path, in the order of their names, and a diagnostic for each file that is not text.
 
-    Raises ProjectError when the path is missing, unreadable, holds no guide file, or more than any guideline would.
+    Raises ProjectError when the path is missing, unreadable, holds no guide file that is text, or more than any
+    guideline would.
     """
     root = locate(path)
     files = _guide_files(root)
@@ -94,11 +95,13 @@ def read_sources(path: str | os.PathLike[str]) -> tuple[tuple[Source, ...], tupl
         total += len(data)
         if total > MOST_BYTES:
             raise ProjectError(f"The files under “{root}” are larger than 20 MB.", "Give the folder of one guideline.")
-        shown = _shown(root, file)
+        shown = _shown(file, root, typed=os.fspath(path))
         try:
             sources.append(Source(shown, data.decode("utf-8")))
         except UnicodeDecodeError as problem:
             problems.append(NotUtf8(span=Span(shown, 1, 1, 1, 1), at=problem.start))
+    if not sources:
+        raise ProjectError(f"“{root}” is not UTF-8 text.", NotUtf8(span=problems[0].span, at=0).help)
     return tuple(sources), tuple(problems)
 
 
@@ -140,9 +143,9 @@ def _bytes(file: Path) -> bytes:
         ) from problem
 
 
-def _shown(root: Path, file: Path) -> str:
-    """The path that messages show: from where the command was started, or from the guideline's folder."""
+def _shown(file: Path, root: Path, typed: str) -> str:
+    """The path that messages show: from here, else as it was typed, else from a packaged name."""
     try:
         return file.resolve().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
-        return file.relative_to(root.parent).as_posix()
+        return file.as_posix() if root == Path(typed) else file.relative_to(root.parent).as_posix()

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-import click
-
+from b12dsl.cli.output import Unreadable
 from b12dsl.evaluation.reading import object_of
 
 __all__ = ["CaseLines", "OneCase", "open_cases", "read_json"]
@@ -34,23 +33,23 @@ class CaseLines(NamedTuple):
 
 
 def open_cases(case: str) -> OneCase | CaseLines:
-    """The cases of a path, or of standard input for `-`. Raises click.FileError where they cannot be read."""
+    """The cases of a path, or of standard input for `-`. Raises Unreadable where they cannot be read."""
     if case == "-":
         return _standard_input(sys.stdin.buffer)
     try:
         path = Path(case)
         size = path.stat().st_size
         if path.is_dir():
-            raise click.FileError(case, "it is a folder; name the file of a case, or give a guideline with --guideline")
+            raise Unreadable(case, "it is a folder; name the file of a case, or give a guideline with --guideline")
         if case.lower().endswith(MANY):
             return CaseLines(_lines(path.open("rb")), size)
         if size > LARGEST:
-            raise click.FileError(case, "it is larger than 10 MB; many cases belong in a .jsonl file")
+            raise Unreadable(case, "it is larger than 10 MB; many cases belong in a .jsonl file")
         return OneCase(case, _data(path.read_bytes(), case))
     except OSError as problem:
-        raise click.FileError(case, (problem.strerror or "it cannot be read").lower()) from None
+        raise Unreadable(case, (problem.strerror or "it cannot be read").lower()) from None
     except ValueError:  # a zero byte in the name
-        raise click.FileError(repr(case), "no file has such a name") from None
+        raise Unreadable(repr(case), "no file has such a name") from None
 
 
 def _standard_input(stream: BinaryIO) -> OneCase | CaseLines:
@@ -91,7 +90,7 @@ def read_json(text: bytes) -> Any:
 
 def _data(text: bytes, name: str) -> Any:
     if not text.strip():
-        raise click.FileError(name, 'it is empty; a case is an object of facts, such as {"facts": {"age": "54 years"}}')
+        raise Unreadable(name, 'it is empty; a case is an object of facts, such as {"facts": {"age": "54 years"}}')
     try:
         if name.lower().endswith(YAML):
             from b12dsl.cli.yaml_file import read_yaml
@@ -99,4 +98,4 @@ def _data(text: bytes, name: str) -> Any:
             return read_yaml(text)
         return read_json(text)
     except ValueError as problem:
-        raise click.FileError(name, str(problem)) from None
+        raise Unreadable(name, str(problem)) from None

@@ -64,9 +64,7 @@ def root() -> None:
 def run(arguments: Sequence[str], debug: bool = False) -> int:
     """Run one command line and return its exit status; problems are told on standard error in one or two sentences."""
     try:
-        root.main(list(arguments), prog_name="b12dsl", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
+        status = root.main(list(arguments), prog_name="b12dsl", standalone_mode=False, color=_colour())
     except click.ClickException as problem:
         problem.show()
         return 2
@@ -84,7 +82,12 @@ def run(arguments: Sequence[str], debug: bool = False) -> int:
             f"b12dsl met a fault of its own ({type(problem).__name__}: {problem}). Nothing was decided. "
             "Please report it; with B12DSL_DEBUG=1 the details are shown."
         )
-    return 0
+    return status or 0
+
+
+def _colour() -> bool | None:
+    """Never where NO_COLOR is set to anything; None leaves it to click, which looks whether a terminal is there."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def _refuse(sentence: str) -> int:

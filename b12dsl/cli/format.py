@@ -33,12 +33,15 @@ def command(path: str, only_check: bool) -> None:
 
 
 def _standard_input(only_check: bool) -> None:
-    source = Source("standard input", click.get_text_stream("stdin", encoding="utf-8").read())
+    try:
+        source = Source("standard input", sys.stdin.buffer.read().decode("utf-8"))
+    except UnicodeDecodeError:
+        raise Unreadable("standard input", "it is not UTF-8 text; save it as UTF-8") from None
     text = _formatted(source)
     if text is None:
         raise click.exceptions.Exit(1)
     if not only_check:
-        sys.stdout.write(text)
+        click.echo(text, nl=False)
     raise click.exceptions.Exit(1 if only_check and text != source.text else 0)
 
 

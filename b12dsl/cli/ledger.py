@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from b12dsl.cli.digests import write_digests
-from b12dsl.cli.output import as_json, output_options, path_argument, write_diagnostics
+from b12dsl.cli.output import Unreadable, as_json, output_options, path_argument, write_diagnostics
 from b12dsl.diagnostics.text import summary
 from b12dsl.model import Guideline, Ledger, check_digests, ledger
 from b12dsl.model.ledger import Entry, SourceLedger
@@ -47,7 +47,7 @@ def _compare(checked: Checked, model: Guideline, file: Path, name: str | None, w
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise click.FileError(str(file), "it is not UTF-8 text") from None
+        raise Unreadable(str(file), "it is not UTF-8 text") from None
     if write:
         count = write_digests(checked, model, source, text, path)
         click.echo(f"{count} digest{'' if count == 1 else 's'} of {source} recorded")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from b12dsl.cli.output import Unreadable
 from b12dsl.resources import packaged_guidelines
 
 __all__ = ["command"]
@@ -27,7 +28,7 @@ def command(folder: Path) -> None:
             text = file.read_text(encoding="utf-8").replace(f"guideline {STARTER} ", f"guideline {name} ", 1)
             (folder / file.name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as problem:
-        raise click.FileError(str(folder), problem.strerror or "it cannot be written") from None
+        raise Unreadable(str(folder), problem.strerror or "it cannot be written") from None
     click.echo(f"{folder}: a small guideline. What now:")
     for step in ("check", "test"):
         click.echo(f"  b12dsl {step} {folder}")

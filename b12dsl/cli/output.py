@@ -15,12 +15,25 @@ from b12dsl.diagnostics.text import Part, render_text
 from b12dsl.project import DEFAULT_GUIDELINE
 from b12dsl.source import Source
 
-__all__ = ["FORMATS", "as_json", "heading", "output_options", "path_argument", "write_diagnostics"]
+__all__ = ["FORMATS", "Unreadable", "as_json", "heading", "output_options", "path_argument", "write_diagnostics"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("text", "json", "github", "sarif")
 _COLOURS: Mapping[Part, str] = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
+
+
+class Unreadable(click.ClickException):
+    """A file that cannot be read or written, with the reason in words; exit status 2."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}.")
+
+    def show(self, _file: Any = None) -> None:
+        click.echo(f"b12dsl: {self.message}", err=True)
+
 
 path_argument = click.argument("path", default=DEFAULT_GUIDELINE, metavar="[PATH]")
 

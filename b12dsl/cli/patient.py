@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from b12dsl.evaluation import Assessment
+from b12dsl.evaluation.explain import WIDTH, action_lines, outcome_words
 from b12dsl.evaluation.explain import _due_words as due_words
 from b12dsl.evaluation.explain import _wrapped as wrapped
-from b12dsl.evaluation.explain import action_lines, outcome_words
 from b12dsl.evaluation.results import ActionResult, DecisionResult
 from b12dsl.evaluation.words import labels_of
 from b12dsl.model.words_courses import joined
@@ -16,6 +17,7 @@ from b12dsl.model.words_courses import joined
 __all__ = ["patient_text"]
 
 MOST_QUESTIONS = 6  # a screen shows the best; --explain and --json list all
+MOST_RULES = 5
 
 Heading = Callable[[str], str]
 _WARNINGS = ("do_not_give", "do_not_stop", "stop")
@@ -30,7 +32,7 @@ def patient_text(assessment: Assessment, start: date | None = None, heading: Hea
         written = list(lines)
         if written:
             parts.append([heading(title), *written])
-    parts.append(list(wrapped(assessment.notice, 0)))
+    parts.append(textwrap.wrap(assessment.notice, WIDTH))
     return "\n\n".join("\n".join(part) for part in parts)
 
 
@@ -90,13 +92,15 @@ class _Screen:
             outcome, option = result.if_in_scope
             answer = f": {self.titles[option]}" if option else ""
             yield from wrapped(f"If the question arises: {outcome.replace('_', ' ')}{answer}.", 4)
-        shown = _shown(result)
+        shown = result.option
         for action in self.assessment.actions:
             if action.decision == name and action.by == shown:
                 yield from action_lines(action, self.labels, 6)
         if shown is not None:
             yield from wrapped(self.cited(shown), 6)
-        others = [f"“{self.titles[o]}”" for o, state in result.options.items() if state in _OPEN and o != shown]
+        named = {shown, result.if_in_scope.option if result.if_in_scope else None}
+        open_ones = [name for name, state in result.options.items() if state in _OPEN and name not in named]
+        others = [f"“{self.titles[name]}”" for name in open_ones]
         if others and result.outcome != "decided":
             yield from wrapped(f"Also possible: {joined(others, 'or')}.", 4)
 
@@ -126,7 +130,8 @@ class _Screen:
     def questions(self) -> Iterator[str]:
         if self.assessment.scope.state == "out":
             return
-        needs = self.assessment.needs
+        # Answers before everything else; within these the order in which they are best asked.
+        needs = sorted(self.assessment.needs, key=lambda need: self.model.decisions.keys().isdisjoint(need.outputs))
         for need in needs[:MOST_QUESTIONS]:
             yield from wrapped(f"{need.question} ({self.stakes(need.outputs)})", 2)
         if len(needs) > MOST_QUESTIONS:
@@ -136,12 +141,17 @@ class _Screen:
         """What the answer could change: the decisions first, and no long list."""
         titles = [self.model.decisions[name].title for name in outputs if name in self.model.decisions]
         titles += [self.model.rules[name].title for name in outputs if name in self.model.rules]
-        said = [f"“{title}”" for title in titles[:2]]
-        more = len(titles) - len(said)
-        return f"could change {joined([*said, f'{more} more'] if more else said, 'and')}"
+        more = len(titles) - 1
+        return f"could change “{titles[0]}”" + (f" and {more} more" if more else "")
 
     def open_rules(self) -> Iterator[str]:
-        titles = [self.model.rules[name].title for name, state in self.assessment.rules.items() if state == "possible"]
+        """Rules that may still apply, those that forbid something first."""
+        forbidding = {action.by for action in self.assessment.actions if action.verb == "do_not_give"}
+        names = [name for name, state in self.assessment.rules.items() if state == "possible"]
+        names.sort(key=lambda name: name not in forbidding)
+        titles = [self.model.rules[name].title for name in names[:MOST_RULES]]
+        if len(names) > MOST_RULES:
+            titles.append(f"and {len(names) - MOST_RULES} more")
         if titles:
             yield from wrapped("; ".join(titles) + ".", 2)
 
@@ -154,10 +164,3 @@ class _Screen:
     def not_checked(self) -> Iterator[str]:
         if self.assessment.scope.not_checked:
             yield from wrapped("; ".join(self.assessment.scope.not_checked) + ".", 2)
-
-
-def _shown(result: DecisionResult) -> str | None:
-    """The option whose lines stand under a decision: the one settled on, the one that leads, or the one supposed."""
-    if result.option is not None:
-        return result.option
-    return result.if_in_scope.option if result.if_in_scope is not None else None

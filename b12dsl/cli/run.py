@@ -13,7 +13,7 @@ import click
 
 from b12dsl.cli.cases import CaseLines, OneCase, open_cases, read_json
 from b12dsl.cli.loaded import guideline_or_exit
-from b12dsl.cli.output import as_json, heading, output_options
+from b12dsl.cli.output import Unreadable, as_json, heading, output_options
 from b12dsl.cli.patient import patient_text
 from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.evaluation.errors import UnreadableCase
@@ -117,7 +117,7 @@ def _calendar(assessment: Assessment, start: date | None, file: Path) -> None:
     try:
         count = write_calendar(assessment.schedule_from(start), about, file)
     except OSError as problem:
-        raise click.FileError(str(file), (problem.strerror or "it cannot be written").lower()) from None
+        raise Unreadable(str(file), (problem.strerror or "it cannot be written").lower()) from None
     said = f"{count} dated entr{'y' if count == 1 else 'ies'}" if count else "nothing in this assessment has a date"
     click.echo(f"b12dsl: {file} written: {said}", err=True)
 

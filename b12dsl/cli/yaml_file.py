@@ -21,9 +21,17 @@ class _Loader(yaml.SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, object]:
-    """An object that keeps names stated twice, so that the reader of the case can report them."""
-    pairs = [(loader.construct_object(k, deep=True), loader.construct_object(v, deep=True)) for k, v in node.value]
-    return object_of([(str(name), value) for name, value in pairs])
+    """An object that keeps names stated twice, so that the reader of the case can report them.
+
+    Names are taken as they are written: YAML would read `on` as a yes.
+    """
+    return object_of([(_name(key), loader.construct_object(value, deep=True)) for key, value in node.value])
+
+
+def _name(key: yaml.Node) -> str:
+    if not isinstance(key, yaml.ScalarNode):
+        raise ValueError(f"a name in line {key.start_mark.line + 1} is a list or an object")
+    return str(key.value)
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)

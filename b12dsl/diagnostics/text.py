@@ -1,4 +1,4 @@
-"""Diagnostics for a terminal, each with its line, the words underlined, and the repair: diagnostics, sources -> text."""
+"""Diagnostics for a terminal, each with its line, its words underlined, its repair: diagnostics, sources -> text."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.model import Guideline, resolve
+from b12dsl.pipeline.followers import without_followers
 from b12dsl.project import DEFAULT_GUIDELINE, read_sources
 from b12dsl.source import Source
 from b12dsl.syntax.parse import parse
@@ -35,11 +36,14 @@ class Checked(NamedTuple):
 
 def check_sources(sources: Sequence[Source], problems: Sequence[Diagnostic] = ()) -> Checked:
     """Syntax, names, types, units and ledger of one guideline; `problems` are those met while reading its files."""
+    by_path = {source.path: source for source in sources}
     parsed = [parse(source) for source in sources]
-    found = [*problems, *(diagnostic for _, diagnostics in parsed for diagnostic in diagnostics)]
-    model, diagnostics = resolve([file for file, _ in parsed])
-    ordered = tuple(sorted((*found, *diagnostics), key=lambda diagnostic: (diagnostic.span, diagnostic.code)))
-    checked = Checked({source.path: source for source in sources}, model, ordered)
+    refused = [diagnostic for _, diagnostics in parsed for diagnostic in diagnostics]
+    # Where a whole file is missing, the names that it declares would all be called unknown.
+    model, resolved = (None, ()) if problems else resolve([file for file, _ in parsed])
+    found = [*problems, *refused, *(without_followers(resolved, refused, by_path) if refused else resolved)]
+    found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
+    checked = Checked(by_path, model, tuple(found))
     return checked._replace(model=None) if checked.failed else checked
 
 
