@@ -141,7 +141,7 @@ class _Outcomes(dict[tuple[int, ...], tuple[int, int]]):
         for i, silent in enumerate(self.silent):
             state, action = OPTION_STATES[key[1 + 2 * i]], key[2 + 2 * i]
             tally = add_option(tally, i, state, None if action == NO_ACTION else ACTION_STATES[action], silent)
-        name, option = outcome(key[0], tally)
+        name, option, _ = outcome(key[0], tally)
         answer = (OUTCOMES.index(name), -1 if option is None else option)
         if len(self) < self.BOUND:
             self[key] = answer

@@ -193,8 +193,11 @@ class Needs:
         if isinstance(value, Answer):
             decision = next(d for d in self.program.decisions if d.name == output.name)
             option = "" if value.option is None else f": {decision.options[value.option].name}"
-            return f"{value.outcome}{option}"
-        return {"+": "applies", "-": "does_not_apply"}.get(str(value), "open")
+            turns = "".join(f", regimen {turn + 1}" for turn in value.turns)
+            return f"{value.outcome}{option}{turns}"
+        sign = str(value)
+        turn = f", regimen {int(sign[1:]) + 1}" if len(sign) > 1 else ""
+        return {"+": "applies", "-": "does_not_apply"}.get(sign[0], "open") + turn
 
     def _scope_inputs(self) -> frozenset[str]:
         """The inputs that decide whom the guideline covers."""

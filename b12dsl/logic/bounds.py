@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from math import inf
 from typing import NamedTuple
 
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Kleene
@@ -176,16 +177,33 @@ def _minus(left: Interval, right: Interval) -> Interval:
 
 
 def _times(left: Interval, right: Interval) -> Interval:
-    if left.low is None or left.high is None or right.low is None or right.high is None:
-        return ANYTHING
-    corners = (left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high)
-    return Interval(min(corners), max(corners))
+    corners = [_product(x, y) for x in _ends(left) for y in _ends(right)]
+    low, high = min(corners), max(corners)
+    return Interval(None if low == -inf else Fraction(low), None if high == inf else Fraction(high))
+
+
+def _ends(interval: Interval) -> tuple[Fraction | float, Fraction | float]:
+    """Both ends, an open one as infinity (which is only ever compared, never reckoned with)."""
+    return -inf if interval.low is None else interval.low, inf if interval.high is None else interval.high
+
+
+def _product(left: Fraction | float, right: Fraction | float) -> Fraction | float:
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return left * right
+    if left == 0 or right == 0:  # zero times whatever number it is
+        return Fraction(0)
+    return inf if (left > 0) == (right > 0) else -inf
 
 
 def _over(left: Interval, right: Interval) -> Interval:
-    if right.low is None or right.high is None or right.low <= 0 <= right.high:
+    low, high = _ends(right)
+    if low <= 0 <= high:
         return ANYTHING
-    return _times(left, Interval(1 / right.high, 1 / right.low))
+    return _times(left, Interval(_reciprocal(high), _reciprocal(low)))
+
+
+def _reciprocal(value: Fraction | float) -> Fraction:
+    return 1 / value if isinstance(value, Fraction) else Fraction(0)
 
 
 OPERATIONS: Mapping[str, Callable[[Interval, Interval], Interval]] = {

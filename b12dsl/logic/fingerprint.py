@@ -137,5 +137,5 @@ def _variable(variable: Variable) -> list[Any]:
 def _terminal(program: Program, output: Output, value: object) -> object:
     if isinstance(value, Answer):
         options = program.guideline.decisions[output.name].options
-        return [value.outcome, None if value.option is None else options[value.option].name]
+        return [value.outcome, None if value.option is None else options[value.option].name, list(value.turns)]
     return value if isinstance(value, str) else None

@@ -29,7 +29,17 @@ from b12dsl.logic.formula import (
     Stated,
 )
 from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Program, Prohibitor
-from b12dsl.logic.states import ActionState, OptionState, Tally, action_state, add_option, option_state, outcome, sign
+from b12dsl.logic.states import (
+    ActionState,
+    Answer,
+    OptionState,
+    Tally,
+    action_state,
+    add_option,
+    option_state,
+    outcome,
+    sign,
+)
 from b12dsl.model import Give
 from b12dsl.records import record
 
@@ -185,7 +195,20 @@ class Builder:
             name = ("tally", i, option.silent)
             add = _adding(i, option.silent)
             tally = self.store.apply(name, add, tally, state, action)
-        return self.store.apply("outcome", _answer, self.named(decision.when), tally)
+        answer = self.store.apply("outcome", _answer, self.named(decision.when), tally)
+        for i, option in enumerate(decision.options):
+            for line in option.lines:
+                if isinstance(line.action, Give) and line.action.mode == "or else":
+                    answer = self.store.apply(("turn", i), partial(_with_turn, i), answer, self.turn(line))
+        return answer
+
+    def turn(self, line: LineLogic) -> int:
+        """The diagram of whose turn it is in `A, or else B`: position of the first regimen that is not barred, or -1."""
+        found = self.store.terminal(-1)
+        for position, regimen in reversed(list(enumerate(line.regimens))):
+            name = ("first free", position)
+            found = self.store.apply(name, partial(_first_free, position), self.named(regimen.prohibited), found)
+        return found
 
     def line(self, owner: OptionLogic, line: LineLogic) -> int:
         """The diagram of the sign of a rule's line."""
@@ -195,7 +218,10 @@ class Builder:
             state = self.action_state(state, line.prohibited, line.prohibitors)
         if line.when is not None and getattr(line.action, "at", None) is None:
             state = self.store.apply("line state", _line_state, state, self.named(line.when))
-        return self.store.apply("sign", sign, state)
+        signed = self.store.apply("sign", sign, state)
+        if isinstance(line.action, Give) and line.action.mode == "or else":
+            return self.store.apply("sign and turn", _sign_and_turn, signed, self.turn(line))
+        return signed
 
 
 def references(formula: Formula) -> list[int]:
@@ -263,6 +289,18 @@ def _adding(position: int, silent: bool) -> Callable[[Tally, OptionState, Action
         return add_option(tally, position, state, action, silent)
 
     return add
+
+
+def _with_turn(option: int, answer: Answer, turn: int) -> Answer:
+    return answer._replace(turns=(*answer.turns, turn)) if answer.option == option else answer
+
+
+def _first_free(position: int, prohibited: Kleene, later: int) -> int:
+    return later if prohibited == 1 else position
+
+
+def _sign_and_turn(sign_: str, turn: int) -> str:
+    return f"{sign_}{turn}" if sign_ == "+" else sign_
 
 
 def _answer(when: Kleene, tally: Tally) -> Hashable:

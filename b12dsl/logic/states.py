@@ -90,10 +90,14 @@ def sign(state: ActionState | OptionState) -> Sign:
 
 
 class Answer(NamedTuple):
-    """Outcome of a decision, and the position of the option settled on or leading (None: there is none)."""
+    """Outcome of a decision, and the position of the option settled on or leading (None: there is none).
+
+    `turns` holds, for each `or else` of that option, the position of the regimen whose turn it is; only diagrams fill it.
+    """
 
     outcome: Outcome
     option: int | None
+    turns: tuple[int, ...] = ()
 
 
 class Tally(NamedTuple):

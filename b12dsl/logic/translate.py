@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from b12dsl.logic.cells import cut_inputs
-from b12dsl.logic.conditions import TRUTH, Definitions, conjunction, disjunction, negation
-from b12dsl.logic.formula import Formula, Ref
+from b12dsl.logic.conditions import FALSITY, TRUTH, Definitions, conjunction, disjunction, negation
+from b12dsl.logic.formula import Formula, Ref, SettledWhen
 from b12dsl.logic.order import SCOPE, all_conditions, definition_order
 from b12dsl.logic.program import (
     CourseLogic,
@@ -246,8 +246,9 @@ def _line(definitions: Definitions, hits: _Hits, owner: Option | Rule, position:
     match action:
         case Give(regimens):
             parts = tuple(_regimen(definitions, hits, f"{where}.{i}", regimen) for i, regimen in enumerate(regimens))
-            # A give of several regimens is barred only when each of them is.
-            barred = definitions.name("prohibited", where, conjunction(tuple(Ref(part.prohibited) for part in parts)))
+            each = tuple(Ref(part.prohibited) for part in parts)
+            together = _in_turn(each) if action.mode == "or else" else conjunction(each)
+            barred = definitions.name("prohibited", where, together)
             hitting = tuple(
                 dict.fromkeys(p for part in parts for course in part.courses for ps in course.prohibitors for p in ps)
             )
@@ -257,6 +258,17 @@ def _line(definitions: Definitions, hits: _Hits, owner: Option | Rule, position:
             return LineLogic(action, position, None, (), (), named.name)
         case _:
             return LineLogic(action, position, None, (), (), None)
+
+
+def _in_turn(barred: tuple[Ref, ...]) -> Formula:
+    """P of `A, or else B`: true when each is barred, false when the one whose turn it is is not, else unknown.
+
+    While it is unknown whether A is barred, which of the two is given is open, even if B is surely free.
+    """
+    free: Formula = FALSITY
+    for each in reversed(barred):
+        free = disjunction((negation(each), conjunction((each, free))))
+    return SettledWhen(conjunction(barred), free)
 
 
 def _regimen(definitions: Definitions, hits: _Hits, where: str, regimen: Regimen) -> RegimenLogic:

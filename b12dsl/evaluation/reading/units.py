@@ -41,6 +41,7 @@ class Reported:
     scale: Scale
     plausible: Ends
     completed: Fraction | None
+    whole: bool
     bands: tuple[Bands, ...]
 
     def cells(self, ends: Ends) -> int:
@@ -48,7 +49,9 @@ class Reported:
         return cells_between(self.scale, self.counted(ends))
 
     def counted(self, ends: Ends) -> Ends:
-        """The ends in completed units: 12 weeks 3 days are 12 weeks."""
+        """The ends in completed units (12 weeks 3 days are 12 weeks); of a count the whole numbers between them."""
+        if self.whole:
+            return _whole(ends)
         factor = self.completed
         if factor is None:
             return ends
@@ -67,6 +70,14 @@ class Reported:
         return _below(ends.high, ends.high_inclusive, low, low_inclusive) or _below(
             high, high_inclusive, ends.low, ends.low_inclusive
         )
+
+
+def _whole(ends: Ends) -> Ends:
+    """The first and the last whole number between the ends, both included."""
+    low, high, low_inclusive, high_inclusive = ends
+    first = None if low is None else Fraction(-(-low // 1) if low_inclusive else low // 1 + 1)
+    last = None if high is None else _last_completed(high, high_inclusive)
+    return Ends(first, last, first is not None, last is not None)
 
 
 def _last_completed(high: Fraction, inclusive: bool) -> Fraction:
@@ -103,6 +114,7 @@ def reported_in(
         scale,
         _plausible(declared, unit, molar_mass),
         completed,
+        isinstance(declared.type, Measured) and declared.type.whole,
         tuple(found for found in bands if found is not None),
     )
 
