@@ -1,4 +1,4 @@
-"""A case that was read: what is still possible for every variable, with the warnings met on the way. Case file -> Case."""
+"""A case that was read: what is still possible for every variable, and the warnings met. Case file -> Case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Case", "CaseWarning"]
 
 
 class CaseWarning(NamedTuple):
-    """Something about a stated value that a clinician should know: stale, implausible, undated, unit not known, columns disagree."""
+    """What a clinician should know of a stated value: stale, implausible, undated, unit not known, columns disagree."""
 
     code: str
     message: str
@@ -24,7 +24,7 @@ class CaseWarning(NamedTuple):
 class Case:
     """A patient on one day.
 
-    `slots` holds one bit set per variable of the program, then one truth value per relation (3 where it is not fixed).
+    `slots` holds one bit set per variable of the program, then one truth value per relation (3 where not fixed).
     `known` has bit i set when input number i was stated usably. `facts` are the usable facts by name, in their own units;
     a fact that was set aside (stale, implausible) is not among them.
     """

@@ -181,7 +181,10 @@ class _Writer:
 
     def atom(self, formula: Formula) -> str:
         """A name or digit that holds the formula's truth value."""
-        text = self.expression(formula)
+        return self.atom_of(self.expression(formula))
+
+    def atom_of(self, text: str) -> str:
+        """A name or digit that holds the value of an expression."""
         return text if text.isidentifier() or text.isdigit() else self.assign(text)
 
     def expression(self, formula: Formula) -> str:
@@ -212,7 +215,10 @@ class _Writer:
             case Stated(variable, mask, otherwise):
                 whole = self.program.variables[variable].whole
                 defined = self.atom(otherwise)
-                return f"({defined} if v{variable} == {whole} else {self.among(variable, mask)})"
+                if mask & whole in (0, whole):
+                    return f"({defined} if v{variable} == {whole} else {self.among(variable, mask)})"
+                told = self.atom_of(self.among(variable, mask))  # U for a whole variable too
+                return f"({told} if {told} != 3 else {defined})"
 
     def among(self, variable: int, mask: int) -> str:
         declared = self.program.variables[variable]

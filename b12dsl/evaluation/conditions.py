@@ -149,7 +149,8 @@ class Reading:
                 return TRUE if self.truth(yes) == TRUE else FALSE if self.truth(no) == TRUE else UNKNOWN
             case Stated(variable, mask, otherwise):
                 cells = self.case.slots[variable]
-                return self.truth(otherwise) if cells == self.program.variables[variable].whole else _among(cells, mask)
+                told = UNKNOWN if cells == self.program.variables[variable].whole else _among(cells, mask)
+                return self.truth(otherwise) if told == UNKNOWN else told
             case KnownInput(number):
                 return TRUE if self.case.known >> number & 1 else FALSE
             case Settled(item):

@@ -230,9 +230,17 @@ class Definitions:
         cells = self.variables[index].cells
         mask = sum(1 << i for i, cell in enumerate(cells) if cell in members)
         if name in guideline.classifications:
-            bands = tuple(self.ref("band", f"{name}#{band}") for band in cells if band in members)
-            return Stated(index, mask, disjunction(bands))
+            return Stated(index, mask, self._value_band(guideline.classifications[name], members))
         return Among(index, mask)
+
+    def _value_band(self, classification: Classification, members: frozenset[str]) -> Formula:
+        """A band of a value: where the bands leave no gap, to be in none of the others is to be in one of these."""
+        refs = {band.name: self.ref("band", f"{classification.name}#{band.name}") for band in classification.bands}
+        inside = tuple(ref for name, ref in refs.items() if name in members)
+        outside = tuple(ref for name, ref in refs.items() if name not in members)
+        if not leaves_no_gap(classification):
+            return disjunction(inside)
+        return SettledWhen(conjunction(tuple(map(Not, outside))), conjunction(tuple(map(Not, inside))))
 
     def _table_is(self, table: Table, members: frozenset[str]) -> Formula:
         """Rows that may hold decide, once one row surely holds and no other row that may hold says something else.
@@ -303,6 +311,14 @@ class Definitions:
         wanted = value_names(self.guideline, terms)
         lines = (f"{name}#{i}" for name in wanted for i in range(len(self.guideline.values[name].lines)))
         return tuple(self.position["value", line] for line in lines if ("value", line) in self.position)
+
+
+def leaves_no_gap(classification: Classification) -> bool:
+    """Whether every value is in some band: from no low limit to no high limit, each beginning where one ends."""
+    ranges = [band.columns[0] for band in classification.bands]
+    starts = {None if low is None else (low.quantity.in_base(), low.inclusive) for low, _ in ranges}
+    ends = {None if high is None else (high.quantity.in_base(), not high.inclusive) for _, high in ranges}
+    return starts == ends and None in starts
 
 
 def _cells_of(formula: Formula) -> dict[int, int]:

@@ -92,7 +92,7 @@ class SettledWhen:
 
 @record
 class Stated:
-    """Where the case states the result itself (variable not whole) its cells count, else the definition."""
+    """What the case states itself counts; where that leaves it open, or nothing is stated, the definition does."""
 
     variable: int
     mask: int

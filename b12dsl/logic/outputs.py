@@ -203,7 +203,7 @@ class Builder:
         return answer
 
     def turn(self, line: LineLogic) -> int:
-        """The diagram of whose turn it is in `A, or else B`: position of the first regimen that is not barred, or -1."""
+        """The diagram of whose turn it is in `A, or else B`: position of the first regimen not barred, or -1."""
         found = self.store.terminal(-1)
         for position, regimen in reversed(list(enumerate(line.regimens))):
             name = ("first free", position)

@@ -138,3 +138,37 @@ def test_a_gap_between_conditions_leaves_the_value_unknown() -> None:
 def test_bounds_are_exact() -> None:
     assert Fraction("86.7") / (Fraction("1.7") * Fraction("1.7")) == 30
     assert date.fromisoformat(TODAY) == date(2026, 3, 31)
+
+
+SIZES = """
+input weight "Weight"
+  is a mass in kg
+input height "Height"
+  is a length in m
+value bmi "Body mass index"
+  equals weight / (height * height) in kg/m2
+  from S1
+classify bmi as size "Size"
+  thin  under 20 kg/m2
+  usual 20 to under 30 kg/m2
+  heavy at least 30 kg/m2
+  from S1
+finding not_thin "Not thin"
+  when size is one of usual, heavy
+  from S1
+finding usual_or_thin "Usual or thin"
+  when size is not heavy
+  from S1
+"""
+
+
+@pytest.mark.parametrize(
+    ("weight", "not_thin", "usual_or_thin"),
+    [("100 to 140 kg", True, None), ("70 to 90 kg", None, True), ("200 kg", True, False), (None, None, None)],
+)
+def test_bands_of_a_value_that_leave_no_gap(
+    weight: str | None, not_thin: bool | None, usual_or_thin: bool | None
+) -> None:
+    made = guideline(SIZES)
+    assert finding(made, "not_thin", weight=weight, height="2 m") is not_thin
+    assert finding(made, "usual_or_thin", weight=weight, height="2 m") is usual_or_thin
