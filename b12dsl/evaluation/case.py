@@ -25,8 +25,8 @@ class Case:
     """A patient on one day.
 
     `slots` holds one bit set per variable of the program, then one truth value per relation (3 where not fixed).
-    `known` has bit i set when input number i was stated usably. `facts` are the usable facts by name, in their own units;
-    a fact that was set aside (stale, implausible) is not among them.
+    `known` has bit i set when input number i was stated usably. `facts` are the usable facts by name, in their own
+    units; a fact that was set aside (stale, implausible) is not among them.
     """
 
     today: date

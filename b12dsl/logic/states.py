@@ -92,7 +92,7 @@ def sign(state: ActionState | OptionState) -> Sign:
 class Answer(NamedTuple):
     """Outcome of a decision, and the position of the option settled on or leading (None: there is none).
 
-    """State of a later `or else` regimen; `turn` is T once all earlier ones are barred, U is possible at best."""
+    `turns` holds, for each `or else` of that option, the position of the regimen whose turn it is; diagrams fill it.
     """
 
     outcome: Outcome
