@@ -41,5 +41,5 @@ def _text(page: Page) -> str:
     for heading, body in (("What it means", page.means), ("Why it matters", page.matters)):
         parts += ["", heading, textwrap.fill(" ".join(body.split()), 96, initial_indent="  ", subsequent_indent="  ")]
     for heading, body in (("Example", page.example), ("Repaired", page.repair)):
-        parts += ["", heading, textwrap.indent(body, "    ")]
+        parts += ["", heading, textwrap.indent(body or "(leave these lines out)", "    ")]
     return "\n".join(parts)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from b12dsl.cli.output import path_argument, write_diagnostics
+from b12dsl.cli.output import Unreadable, path_argument, write_diagnostics
 from b12dsl.formatting import format_source
 from b12dsl.project import locate, read_sources
 from b12dsl.source import Source

@@ -1,4 +1,4 @@
-"""Messages that merely follow from a line that could not be read: all messages -> those that say something of their own."""
+"""Messages that merely follow from a line that could not be read: all messages -> those with something to say."""
 
 from __future__ import annotations
 
