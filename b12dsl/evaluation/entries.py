@@ -53,7 +53,7 @@ def assumptions_used(
     used = presentation.always
     for mask in _masks(presentation, reading, entries):
         used |= mask
-    return tuple(a for i, a in enumerate(presentation.assumptions) if used >> i & 1)
+    return presentation.named_assumptions(used)
 
 
 def _masks(presentation: Presentation, reading: Reading, entries: Iterable[Entry]) -> Iterator[int]:

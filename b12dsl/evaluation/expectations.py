@@ -152,12 +152,10 @@ def _found_drug(assessment: Assessed, expectation: Expectation) -> str:
     said += [f"permitted by {give.by}: {give.state}" for give in given(assessment, drug, route, may=True)]
     if forbids(assessment, drug, route):
         said.append("it is forbidden")
-    said += [f"{a.by} {a.verb.replace('_', ' ')}: {a.state}" for a in assessment.actions if _stopping(a.verb)]
+    members = assessment.guideline.program.guideline.members
+    stopping = (a for a in assessment.actions if a.verb in ("stop", "do_not_stop") and drug in members(a.drug or ""))
+    said += [f"{action.by} {_words(action.verb)}: {action.state}" for action in stopping]
     return "; ".join(said) or "nothing is said of it"
-
-
-def _stopping(verb: str) -> bool:
-    return verb in ("stop", "do_not_stop")
 
 
 # ------------------------------------------------------------------ needs, tests, gaps, warnings, assumptions

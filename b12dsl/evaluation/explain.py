@@ -161,7 +161,7 @@ class _Writer:
             yield from _reason(owner.reason, indent + 2)
         if owner.prohibited_by:
             rules = [f"“{self.titles[name]}”" for name in owner.prohibited_by]
-            yield from _wrapped(f"Its gives are forbidden, or may be, by {joined(rules, 'and')}.", indent + 2)
+            yield from _wrapped(f"What it gives is touched by the prohibition {joined(rules, 'and')}.", indent + 2)
         if owner.because:
             yield from _wrapped(f"Because: {owner.because}", indent + 2)
         cited = [f"from {', '.join(owner.statements)}"] if owner.statements else []
@@ -249,6 +249,7 @@ def _due_words(entry: Due, labels: Mapping[str, str]) -> str:
     until = f"{ends}{(entry.until or '').removeprefix(ends)}"
     said = " ".join(filter(None, (entry.what, entry.repeat, titled(until, labels))))
     asked = f", if then {titled(entry.if_at_visit, labels)}" if entry.if_at_visit else ""
+    asked += " [one of several ways]" if entry.alternative else ""
     return f"{time}: {said}{asked}{' [provisional]' if entry.state == 'provisional' else ''}"
 
 
@@ -273,9 +274,9 @@ def action_lines(action: ActionResult, labels: Mapping[str, str], indent: int) -
     """One action: verb, what, state, its phases, and what stands beside it."""
     state = "" if action.state == "applies" else f" [{_STATES[action.state]}]"
     yield from _wrapped(f"{_VERBS[action.verb]}: {action.what}{state}", indent)
-    for phase in action.phases:
+    for number, phase in enumerate(action.phases):
         for line in _phase_words(phase, labels):
-            yield from _wrapped(line, indent + 2)
+            yield from _wrapped(f"then {line}" if number else line, indent + 2)
     for note in _notes(action, labels):
         yield from _wrapped(note, indent + 2)
 

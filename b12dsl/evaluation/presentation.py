@@ -19,6 +19,7 @@ from b12dsl.model import Guideline, Input, Option, Rule
 
 __all__ = ["Assumed", "FindingView", "Presentation"]
 
+REMEMBERED = 1024
 _SAID: Mapping[Kleene, str] = {TRUE: "yes", FALSE: "no", UNKNOWN: "not known"}
 _STATES: Mapping[Kleene, Literal["in", "out", "unknown"]] = {TRUE: "in", FALSE: "out", UNKNOWN: "unknown"}
 
@@ -66,6 +67,7 @@ class Presentation:
         self.assumed = tuple(_assumed(program, declared) for declared in guideline.inputs.values() if declared.assumed)
         self.assumptions = tuple(AssumptionResult(a.name, a.title) for a in guideline.assumptions.values())
         self.bits = {assumption.name: 1 << i for i, assumption in enumerate(self.assumptions)}
+        self._named: dict[int, tuple[AssumptionResult, ...]] = {}
         self._measure_assumptions(guideline)
 
     def _measure_assumptions(self, guideline: Guideline) -> None:
@@ -97,6 +99,15 @@ class Presentation:
     def mask(self, names: Iterable[str]) -> int:
         """The bit set of some assumptions."""
         return sum(self.bits[name] for name in set(names) if name in self.bits)
+
+    def named_assumptions(self, used: int) -> tuple[AssumptionResult, ...]:
+        """The assumptions of a bit set, by name; the sets met most are remembered, up to a bound."""
+        found = self._named.get(used)
+        if found is None:
+            found = tuple(a for i, a in enumerate(self.assumptions) if used >> i & 1)
+            if len(self._named) < REMEMBERED:
+                self._named[used] = found
+        return found
 
     def scope(self, truth: Kleene, criteria: Iterable[Kleene]) -> ScopeResult:
         """The scope, and the criteria that make it so: those that fail, those not known, or all of them."""
