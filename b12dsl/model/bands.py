@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from b12dsl.model.amounts import fits, report_misfit
 from b12dsl.model.band_checks import check_columns
-from b12dsl.model.comparing import limits
+from b12dsl.model.comparing import limits, unit_span
 from b12dsl.model.conditions import Limit
 from b12dsl.model.errors.bands import BandColumns, BandUnits
 from b12dsl.model.errors.kinds import NotAQuantity
@@ -100,11 +100,14 @@ def _consistent(declared: Declared, subject: str, bands: tuple[Band, ...], kind:
     """Every limit measures what the subject does, and every column keeps to the unit it begins with."""
     good = True
     begun: dict[int, Unit] = {}
+    spans = {
+        line.span: [unit_span(limit) for limit in form.limits] for form, line in each(declared.line, forms.BandLine)
+    }
     for band in bands:
         for column, ends in enumerate(band.columns):
             unit = _unit(ends)
             if not fits(unit, kind.units, kind.molar_mass):
-                report_misfit(unit, kind, f"`{subject}`", band.span, at, declared.name)
+                report_misfit(unit, kind, f"`{subject}`", spans[band.span][column], at, declared.name)
                 good = False
                 continue
             first = begun.setdefault(column, unit)

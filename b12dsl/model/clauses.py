@@ -201,14 +201,16 @@ def member(name: forms.Name, value: forms.Name, kind: Type, at: Resolution) -> s
 def _member_missing(name: forms.Name, value: forms.Name, kind: Type, at: Resolution) -> None:
     known = tuple(choice.name for choice in choices_of(name.text, at))
     if isinstance(kind, OneOf):
-        if value.text in at.unread:
+        if at.unread_below(at.names[name.text].line):
             at.broken = True
             return
         at.report(UnknownChoice(span=value.span, value=value.text, name=name.text, known=known, about=at.reader.name))
     elif isinstance(kind, SeveralOf):
         at.report(IncludesNeeded(span=value.span, name=name.text, value=value.text, about=at.reader.name))
     else:
-        at.report(NotAChoice(span=value.span, name=name.text, is_now=type_name(kind), about=at.reader.name))
+        at.report(
+            NotAChoice(span=value.span, name=name.text, is_now=type_name(kind), value=value.text, about=at.reader.name)
+        )
 
 
 def _includes(left: forms.Name, choice: forms.Name, span: Span, at: Resolution) -> c.Condition | None:

@@ -16,7 +16,7 @@ from b12dsl.source import Span
 from b12dsl.syntax import forms
 from b12dsl.units import Quantity
 
-__all__ = ["between", "compare", "distance", "equal", "limits", "ordered", "range_ends", "within"]
+__all__ = ["between", "compare", "distance", "equal", "limits", "ordered", "range_ends", "unit_span", "within"]
 
 Op = Literal["<", "<=", ">", ">=", "="]
 _OPS: dict[str, Op] = {"less than": "<", "at most": "<=", "more than": ">", "at least": ">="}
@@ -197,6 +197,11 @@ def limits(
             return (None, end) if op in ("less than", "at most") else (end, None)
         case forms.Range(low, high, under, span):
             return range_ends(_lent(low, unit), _lent(high, unit), under, span, at)
+
+
+def unit_span(limit: forms.Limit) -> Span:
+    """Where the unit of a limit stands, or should."""
+    return limit.amount.span if isinstance(limit, forms.Bound) else limit.high.span
 
 
 def _lent(amount: forms.Amount | forms.Compound, unit: forms.Name | None) -> forms.Amount | forms.Compound:

@@ -185,5 +185,6 @@ def _duration(form: forms.Duration | forms.NotStated | None, at: Resolution) -> 
 def _until(event: forms.Text | forms.Condition, at: Resolution) -> a.Duration | None:
     if isinstance(event, forms.Text):
         return a.UntilEvent(event.value)
-    condition = clause(event, at)
+    with at.hinting('An event that no name stands for is put in quotes: `until "the pain is gone"`.'):
+        condition = clause(event, at)
     return None if condition is None else a.UntilCondition(condition, at.words_at(event.span))

@@ -56,14 +56,14 @@ def decision(declared: Declared, at: Resolution, regimens: dict[str, Regimen]) -
 
 def _defaults(declared: Declared, at: Resolution) -> None:
     found = [
-        (form, below)
+        (form, default[1].span)
         for form, below in each(declared.line, forms.OptionLine)
-        if first(below, forms.DefaultLine) is not None
+        if (default := first(below, forms.DefaultLine)) is not None
     ]
-    for form, _ in found[1:]:
+    for form, span in found[1:]:
         at.report(
             SecondDefault(
-                span=form.name.span, name=form.name.text, decision=declared.name, other=found[0][0].name.text,
+                span=span, name=form.name.text, decision=declared.name, other=found[0][0].name.text,
                 about=declared.name,
             )
         )  # fmt: skip
@@ -75,11 +75,12 @@ def _defaults(declared: Declared, at: Resolution) -> None:
 
 def _option(declared: Declared, at: Resolution, regimens: dict[str, Regimen]) -> Option:
     line = declared.line
-    default = first(line, forms.DefaultLine) is not None
+    stands = first(line, forms.DefaultLine)
+    default = stands is not None
     condition = when(line, at)
     replaces = _replaces(declared, at)
-    if default and has_when(line):
-        at.report(DefaultAndWhen(span=declared.span, name=declared.name, about=declared.name))
+    if stands is not None and has_when(line):
+        at.report(DefaultAndWhen(span=stands[1].span, name=declared.name, about=declared.name))
     if not default and not has_when(line) and not replaces and first(line, forms.ReplacesLine) is None:
         at.unless_unread(line, NeitherDefaultNorWhen(span=declared.span, name=declared.name, about=declared.name))
     title = line.form.title if isinstance(line.form, forms.OptionLine) else None

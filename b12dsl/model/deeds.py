@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from b12dsl.model import actions as a
 from b12dsl.model.amounts import fits, report_misfit
 from b12dsl.model.clauses import clause
-from b12dsl.model.comparing import limits
+from b12dsl.model.comparing import limits, unit_span
 from b12dsl.model.courses import phases, route
 from b12dsl.model.errors.actions import AtOffsets, InsteadAlone, SameTwice
 from b12dsl.model.errors.courses import PhaseOrder
@@ -165,7 +165,7 @@ def _aim(form: forms.AimLine, line: Line, at: Resolution) -> a.Aim | None:
         return None
     for end in ends:
         if end is not None and not fits(end.quantity.unit, kind.units, kind.molar_mass):
-            report_misfit(end.quantity.unit, kind, f"`{name.text}`", form.limit.span, at, at.reader.name)
+            report_misfit(end.quantity.unit, kind, f"`{name.text}`", unit_span(form.limit), at, at.reader.name)
             return None
     words = at.words_at(name.span.to(form.limit.span))
     return a.Aim(name.text, ends[0], ends[1], words, line.span)

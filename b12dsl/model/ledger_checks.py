@@ -16,6 +16,7 @@ from b12dsl.model.errors.statements import (
 )
 from b12dsl.model.guideline import Finding, Guideline
 from b12dsl.model.ledger import Entry, Ledger, ledger, speaks_of_gaps
+from b12dsl.model.nested import first
 from b12dsl.model.reads import reads
 from b12dsl.model.resolution import Resolution
 from b12dsl.source import Span
@@ -80,9 +81,9 @@ def _check_assumptions(account: Ledger, at: Resolution) -> None:
         name = assumption.name
         if not resting and not at.used.get(name) and name not in at.unread_words:
             at.report(AssumptionUnused(span=assumption.span, name=name, about=name))
-        missing = "why" if not assumption.because else "which statements it reads" if not assumption.concerns else ""
-        if missing:
-            line = at.names[name].line
+        line = at.names[name].line
+        missing = "why" if not assumption.because else "which statements it reads"
+        if not assumption.because or first(line, forms.ConcernsLine) is None:
             problem = AssumptionWithoutReason(span=assumption.span, name=name, what=missing, about=name)
             at.unless_unread(line, problem)
 

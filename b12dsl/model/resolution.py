@@ -46,6 +46,7 @@ class Resolution:
     used: dict[str, set[Reader]] = field(default_factory=dict)
     reader: Reader = _NOBODY
     broken: bool = False
+    hint: str = ""
     _known: dict[tuple[Kind, ...], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -72,7 +73,8 @@ class Resolution:
         """The declaration of a name, which must be of one of these kinds; None and a message otherwise."""
         declared = self.names.get(name.text)
         if declared is None:
-            self.miss(name, kinds, wanted)
+            if not self._capitals(name):
+                self.miss(name, kinds, wanted)
             return None
         self.used.setdefault(name.text, set()).add(self.reader)
         if kinds and declared.kind not in kinds:
@@ -81,6 +83,30 @@ class Resolution:
             )
             return None
         return declared
+
+    def _capitals(self, name: Name) -> bool:
+        """Whether the name is declared with other capitals; the syntax has said so already, except of statements."""
+        declared = self._folded.get(name.text.casefold())
+        if declared is None or declared.kind == "statement":
+            return False
+        self.used.setdefault(declared.name, set()).add(self.reader)
+        self.broken = True
+        return True
+
+    @cached_property
+    def _folded(self) -> dict[str, Declared]:
+        return {name.casefold(): declared for name, declared in self.names.items() if name != name.casefold()} | {
+            name: declared for name, declared in self.names.items() if name == name.casefold()
+        }
+
+    @contextmanager
+    def hinting(self, hint: str) -> Iterator[None]:
+        """While a condition is resolved where prose may have been meant, unknown names say so."""
+        before, self.hint = self.hint, hint
+        try:
+            yield
+        finally:
+            self.hint = before
 
     def miss(self, name: Name, kinds: tuple[Kind, ...] = (), wanted: str = "") -> None:
         """Report a name that nothing declares, unless its own line could not be read."""
@@ -91,7 +117,11 @@ class Resolution:
         if known is None:
             known = tuple(n for n, declared in self.names.items() if not kinds or declared.kind in kinds)
             self._known[kinds] = known
-        self.report(UnknownName(span=name.span, name=name.text, wanted=wanted or " or ".join(kinds), known=known))
+        self.report(
+            UnknownName(
+                span=name.span, name=name.text, wanted=wanted or " or ".join(kinds), known=known, hint=self.hint
+            )
+        )
 
     def missing(self, declared: Declared, wanted: str) -> None:
         """Report that a declaration lacks a line, unless a line below it could not be read."""

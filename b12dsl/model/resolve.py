@@ -26,9 +26,9 @@ from b12dsl.model.resolution import Resolution
 from b12dsl.model.scenarios import scenario
 from b12dsl.model.sources import assumption, header, source, statement
 from b12dsl.model.tables import result_names, table
-from b12dsl.model.types import OneOf, YesNo
+from b12dsl.model.types import PLAIN_UNIT, Measured, OneOf, YesNo
 from b12dsl.model.unused import check_unused
-from b12dsl.model.values import value, value_type
+from b12dsl.model.values import plain_value, value, value_type
 from b12dsl.syntax import forms
 from b12dsl.syntax.forms import File
 
@@ -48,6 +48,7 @@ def resolve(files: Sequence[File]) -> tuple[Guideline | None, tuple[Diagnostic, 
     at.found += doubled
     check_repeats(at)
     _types(declared, at)
+    _plain_values(declared, at)
     guideline = _guideline(declared, at)
     _checks(guideline, at)
     errors = any(problem.severity == "error" for problem in at.found)
@@ -75,6 +76,15 @@ def _types(declared: Sequence[Declared], at: Resolution) -> None:
                     at.types[found.name] = OneOf(option_names(found))
                 case "value":
                     at.types[found.name] = value_type(found)
+
+
+def _plain_values(declared: Sequence[Declared], at: Resolution) -> None:
+    """A value that names no unit must be a plain number; if it is not, nothing that reads it can be checked."""
+    for found in declared:
+        if found.kind == "value" and at.types.get(found.name) == Measured("value", (PLAIN_UNIT,)):
+            with at.reading(found.name, found.kind):
+                if not plain_value(found, at):
+                    at.types[found.name] = None
 
 
 def _guideline(declared: Sequence[Declared], at: Resolution) -> Guideline:

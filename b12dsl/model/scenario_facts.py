@@ -9,6 +9,7 @@ from b12dsl.model.amounts import fits, fitting, report_misfit
 from b12dsl.model.clauses import member
 from b12dsl.model.comparing import range_ends
 from b12dsl.model.conditions import Limit
+from b12dsl.model.errors.figures import WholeNumberNeeded
 from b12dsl.model.errors.kinds import IncludesNeeded, NotAChoice, NotAQuantity, NotYesNo
 from b12dsl.model.errors.names import UnknownChoice
 from b12dsl.model.errors.scenarios import FactForm
@@ -134,23 +135,37 @@ def _quantity(
 ) -> Fact | None:
     match condition:
         case forms.Is(value=(forms.Amount() | forms.Compound()) as amount, negated=False):
-            found = fitting(amount, kind, f"`{name.text}`", at, about=at.reader.name)
+            found = _fitting(amount, kind, name, at)
             return None if found is None else _between(Limit(found, True), Limit(found, True), on)
         case forms.Compare(op=op, right=forms.Written(amount)):
-            found = fitting(amount, kind, f"`{name.text}`", at, about=at.reader.name)
+            found = _fitting(amount, kind, name, at)
             return None if found is None else _one_end(op, found, on)
         case forms.Between(
             low=(forms.Amount() | forms.Compound()) as low, high=(forms.Amount() | forms.Compound()) as high
         ):
             ends = range_ends(low, high, condition.under, condition.span, at)
             return None if ends is None else _range(ends, kind, name, condition.span, on, at)
-        case forms.Is(value=forms.Name()) | forms.IsOneOf():
-            at.report(NotAChoice(span=condition.span, name=name.text, is_now="a quantity", about=at.reader.name))
+        case forms.Is(value=forms.Name(text=word)) | forms.IsOneOf(values=(forms.Name(text=word), *_)):
+            problem = NotAChoice(
+                span=condition.span, name=name.text, is_now="a quantity", value=word, about=at.reader.name
+            )
+            at.report(problem)
         case forms.Holds() | forms.Not() | forms.Includes():
             at.report(NotYesNo(span=name.span, name=name.text, is_now="a quantity", choices=(), about=at.reader.name))
         case _:
             at.report(FactForm(span=condition.span, about=at.reader.name))
     return None
+
+
+def _fitting(
+    amount: forms.Amount | forms.Compound, kind: Measured, name: forms.Name, at: Resolution
+) -> Quantity | None:
+    """The quantity in a unit of the input; of a count, a whole number."""
+    found = fitting(amount, kind, f"`{name.text}`", at, about=at.reader.name)
+    if found is not None and kind.whole and found.value.denominator != 1:
+        at.report(WholeNumberNeeded(span=amount.span, said=f"`{name.text}`", about=at.reader.name))
+        return None
+    return found
 
 
 def _range(

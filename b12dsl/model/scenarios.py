@@ -72,7 +72,7 @@ def _facts(line: Line, today: date | None, at: Resolution) -> tuple[Given, ...]:
             name, what = fact
             _note(name, what, on, below.span, found, unknown, at)
     if undated:
-        at.report(NoToday(span=undated[0], about=at.reader.name))
+        at.unless_unread(line, NoToday(span=undated[0], about=at.reader.name))
     return tuple(found.values())
 
 

@@ -90,7 +90,8 @@ def _criteria(line: Line, at: Resolution) -> tuple[tuple[Criterion, ...], tuple[
         if form.condition is None:
             prose_only.append(label)
             continue
-        condition = clause(form.condition, at)
+        with at.hinting("What no condition can say is put in double quotes, as prose."):
+            condition = clause(form.condition, at)
         if condition is not None:
             words = label or at.words_at(form.condition.span)
             (excludes if form.negated else covers).append(Criterion(condition, words, below.span))

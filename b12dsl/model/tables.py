@@ -5,8 +5,9 @@ from __future__ import annotations
 from b12dsl.model import conditions as c
 from b12dsl.model.amounts import fits, report_misfit, unit_named
 from b12dsl.model.clauses import member
-from b12dsl.model.comparing import limits
+from b12dsl.model.comparing import limits, unit_span
 from b12dsl.model.errors.tables import CellMisfit, ColumnTwice, RowCells, RowResult
+from b12dsl.model.errors.units import ColumnWithoutUnit
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Row, Table, TableColumn
 from b12dsl.model.names import Declared
@@ -80,6 +81,9 @@ def _column(column: forms.Column, at: Resolution) -> Type | None:
     unit = PLAIN_UNIT if column.unit is None else unit_named(column.unit, at)
     if unit is None:
         return None
+    if column.unit is None and not fits(unit, kind.units, None):
+        at.report(ColumnWithoutUnit(span=name.span, name=name.text, unit=kind.units[0].text, about=at.reader.name))
+        return None
     if not fits(unit, kind.units, kind.molar_mass):
         span = name.span if column.unit is None else column.unit.span
         report_misfit(unit, kind, f"`{name.text}`", span, at, at.reader.name)
@@ -146,7 +150,7 @@ def _limits(
         return None
     for end in ends:
         if end is not None and not fits(end.quantity.unit, kind.units, kind.molar_mass):
-            report_misfit(end.quantity.unit, kind, f"`{column.name.text}`", cell.span, at, at.reader.name)
+            report_misfit(end.quantity.unit, kind, f"`{column.name.text}`", unit_span(cell), at, at.reader.name)
             return None
     declared = at.names[column.name.text]
     term = c.ValueTerm(declared.name) if declared.kind == "value" else c.InputTerm(declared.name)

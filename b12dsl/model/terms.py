@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from b12dsl.model.amounts import fits, measures, quantity
 from b12dsl.model.conditions import Constant, Day, InputTerm, Operation, Shift, Term, Today, ValueTerm
-from b12dsl.model.errors.figures import DatesAdded, DateStep, LongCalculation
+from b12dsl.model.errors.figures import DatesAdded, DateStep, DividedByZero, LongCalculation
 from b12dsl.model.errors.kinds import NotAQuantity
 from b12dsl.model.errors.units import OperandsDiffer
 from b12dsl.model.resolution import Resolution
@@ -80,6 +80,9 @@ def _arithmetic(expression: forms.Arithmetic, at: Resolution) -> Typed | None:
         return _moved(expression, left, right, at)
     if expression.op in "+-":
         return _summed(expression, left, right, at)
+    if expression.op == "/" and isinstance(right.term, Constant) and right.term.quantity.value == 0:
+        at.report(DividedByZero(span=right.span, about=at.reader.name))
+        return None
     first, second = left.type.units[0].dimension, right.type.units[0].dimension
     product = first * second if expression.op == "*" else first / second
     return _operation(expression, left, right, (coherent(product),), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from b12dsl.model.amounts import fits, measures, unit_named
 from b12dsl.model.clauses import clause
+from b12dsl.model.errors.kinds import NotAQuantity
 from b12dsl.model.errors.units import OperandsDiffer, ResultUnit, UnitNeeded
 from b12dsl.model.grounds import grounds
 from b12dsl.model.guideline import Value, ValueLine
@@ -16,7 +17,7 @@ from b12dsl.syntax import forms
 from b12dsl.syntax.forms import Line
 from b12dsl.units import Unit, read_unit
 
-__all__ = ["value", "value_type"]
+__all__ = ["plain_value", "value", "value_type"]
 
 
 def value_type(declared: Declared) -> Measured | None:
@@ -27,6 +28,16 @@ def value_type(declared: Declared) -> Measured | None:
             unit = read_unit(form.unit.text)
             return Measured("value", (unit,)) if isinstance(unit, Unit) else None
     return Measured("value", (PLAIN_UNIT,)) if lines else None
+
+
+def plain_value(declared: Declared, at: Resolution) -> bool:
+    """Whether a value without any unit comes out as a plain number; if not, that is said when it is resolved."""
+    noted, broken = len(at.found), at.broken
+    form, _ = next(each(declared.line, forms.EqualsLine))
+    term = typed(form.expression, at)
+    del at.found[noted:]
+    at.broken = broken
+    return term is not None and isinstance(term.type, Measured) and fits(term.type.units[0], (PLAIN_UNIT,), None)
 
 
 def value(declared: Declared, at: Resolution) -> Value | None:
@@ -48,23 +59,16 @@ def _line(form: forms.EqualsLine, line: Line, kind: object, at: Resolution) -> V
     unit = None if form.unit is None else unit_named(form.unit, at)
     term = typed(form.expression, at)
     condition = None if form.when is None else clause(form.when, at)
-    if term is None or (form.unit is not None and unit is None) or not isinstance(kind, Measured):
+    if term is None or (form.unit is not None and unit is None):
         return None
-    target = unit or kind.units[0]
     if isinstance(term.type, DateType):
-        at.report(ResultUnit(span=line.span, unit=target.text, measures="a date", wanted="", about=at.reader.name))
+        at.report(NotAQuantity(span=line.span, name=at.reader.name, is_now="a date", about=at.reader.name))
         return None
+    target = unit or (kind.units[0] if isinstance(kind, Measured) else PLAIN_UNIT)
     if not any(fits(own, (target,), term.type.molar_mass) for own in term.type.units):
-        found = term.type.units[0]
-        if target == PLAIN_UNIT:
-            at.report(UnitNeeded(span=line.span, kind=measures(found), about=at.reader.name))
-        else:
-            at.report(
-                ResultUnit(
-                    span=line.span, unit=target.text, measures=measures(found), wanted=measures(target),
-                    about=at.reader.name,
-                )
-            )  # fmt: skip
+        _misfit(term.type.units[0], target, line, at)
+        return None
+    if not isinstance(kind, Measured):
         return None
     if target.dimension != kind.units[0].dimension:
         at.report(
@@ -75,3 +79,15 @@ def _line(form: forms.EqualsLine, line: Line, kind: object, at: Resolution) -> V
         )  # fmt: skip
         return None
     return ValueLine(term.term, condition, line.span)
+
+
+def _misfit(found: Unit, target: Unit, line: Line, at: Resolution) -> None:
+    """The result measures something else than the unit that is named; or a unit is needed and none is named."""
+    if target == PLAIN_UNIT:
+        at.report(UnitNeeded(span=line.span, kind=measures(found), about=at.reader.name))
+        return
+    at.report(
+        ResultUnit(
+            span=line.span, unit=target.text, measures=measures(found), wanted=measures(target), about=at.reader.name
+        )
+    )

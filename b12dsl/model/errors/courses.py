@@ -100,8 +100,14 @@ class DoseUnit(Told):
 
     code = "R427"
     says = "`{given}` is not an amount of a drug."
-    helps = "Write a mass, a volume, an amount, international units, or pieces such as `2 {{tablets}}`."
     given: str
+
+    @property
+    def help(self) -> str:
+        """What a dose can be; one per something needs that something."""
+        if "/" in self.given:
+            return f"Say what it is multiplied with: `{self.given} of` and the name of the input."
+        return "Write a mass, a volume, an amount, international units, or pieces such as `2 {tablets}`."
 
 
 @record(kw_only=True)

@@ -6,8 +6,15 @@ from b12dsl.model.told import Told, listed
 from b12dsl.records import record
 
 __all__ = [
-    "AssumedDiffers", "CompletedNotMeasured", "DateStep", "DatesAdded", "EmptyRange", "LongCalculation",
-    "PlausibleNotMeasured", "WholeNumberNeeded",
+    "AssumedDiffers",
+    "CompletedNotMeasured",
+    "DateStep",
+    "DatesAdded",
+    "DividedByZero",
+    "EmptyRange",
+    "LongCalculation",
+    "PlausibleNotMeasured",
+    "WholeNumberNeeded",
 ]  # fmt: skip
 
 
@@ -246,3 +253,28 @@ class LongCalculation(Told):
     says = "The calculation has more than {most} steps on one line."
     helps = "Give parts of it names of their own with `value`, and calculate with those."
     most: int
+
+
+@record(kw_only=True)
+class DividedByZero(Told):
+    """A calculation divides by nought.
+
+    means:
+        What stands after the stroke is always 0.
+    matters:
+        The result could never be worked out, for any patient.
+    example:
+        rule call_back "Call back"
+          when weight / 0 m more than 3 kg/m
+          advise "Call the patient back."
+          from A2
+    repair:
+        rule call_back "Call back"
+          when weight / height more than 3 kg/m
+          advise "Call the patient back."
+          from A2
+    """
+
+    code = "T327"
+    says = "This divides by nought, so it never has a result."
+    helps = "Write what it should be divided by."

@@ -11,6 +11,9 @@ __all__ = [
 ]  # fmt: skip
 
 
+_UNMEASURED = ("blank", "empty", "missing", "na", "nil", "none", "not_done", "not_measured", "null")
+
+
 @record(kw_only=True)
 class NotYesNo(Told):
     """A name stands alone as a condition but is not a yes or no.
@@ -67,7 +70,7 @@ class NotAQuantity(Told):
 
     code = "T305"
     says = "`{name}` is {is_now} and cannot be compared or calculated with as a quantity."
-    helps = "Use a measured input, a value or a date here."
+    helps = "Use a measured input or a value here."
     name: str
     is_now: str
 
@@ -146,9 +149,16 @@ class NotAChoice(Told):
 
     code = "T308"
     says = "`{name}` is {is_now}; it is never one of a list of words."
-    helps = "Compare a quantity with an amount, and a yes or no with `yes` or `no`."
     name: str
     is_now: str
+    value: str = ""
+
+    @property
+    def help(self) -> str:
+        """What can be said of it; words for "nothing was measured" have one of their own."""
+        if self.value.casefold() in _UNMEASURED:
+            return f"If it was not measured, write `{self.name} is unknown`, or leave the line out."
+        return "Compare a quantity with an amount, and a yes or no with `yes` or `no`."
 
 
 @record(kw_only=True)

@@ -41,6 +41,7 @@ class UnknownName(Told):
     name: str
     wanted: str = ""
     known: tuple[str, ...] = ()
+    hint: str = ""
 
     @property
     def as_what(self) -> str:
@@ -51,7 +52,8 @@ class UnknownName(Told):
     def help(self) -> str:
         """The nearest declared name, found when somebody reads this."""
         found = nearest(self.name, self.known)
-        return f"Did you mean `{found}`?" if found else "Declare it, or write a name that is declared."
+        said = f"Did you mean `{found}`?" if found else "Declare it, or write a name that is declared."
+        return f"{said} {self.hint}".rstrip()
 
 
 @record(kw_only=True)

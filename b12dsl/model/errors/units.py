@@ -7,8 +7,16 @@ from b12dsl.records import record
 from b12dsl.units import UnitProblem
 
 __all__ = [
-    "KindUnit", "MolarMassUnit", "OperandsDiffer", "ResultUnit", "UnitMissing", "UnitNeeded", "UnitUnknown",
-    "UnknownKind", "WrongDimension",
+    "ColumnWithoutUnit",
+    "KindUnit",
+    "MolarMassUnit",
+    "OperandsDiffer",
+    "ResultUnit",
+    "UnitMissing",
+    "UnitNeeded",
+    "UnitUnknown",
+    "UnknownKind",
+    "WrongDimension",
 ]  # fmt: skip
 
 
@@ -106,16 +114,16 @@ class WrongDimension(Told):
 
     code = "T303"
     says = "`{given}` measures {measures}, which {what} does not."
-    helps = "Write the amount in {units}."
     what: str
     given: str
     measures: str
     accepted: tuple[str, ...]
 
     @property
-    def units(self) -> str:
-        """The accepted units."""
-        return listed([unit or "a plain number" for unit in self.accepted], "or")
+    def help(self) -> str:
+        """The accepted units; a plain number has none."""
+        units = [unit for unit in self.accepted if unit]
+        return f"Write the amount in {listed(units, 'or')}." if units else "Write the number without a unit."
 
 
 @record(kw_only=True)
@@ -312,3 +320,40 @@ class MolarMassUnit(Told):
     says = "`{given}` is not a molar mass."
     helps = "Write a positive number of grams per mole, as in `180.16 g/mol`."
     given: str
+
+
+@record(kw_only=True)
+class ColumnWithoutUnit(Told):
+    """A column of a table holds a quantity and does not say its unit.
+
+    means:
+        The limits in the cells are bare numbers, and their unit stands once, at the head of the column.
+    matters:
+        50 kg and 50 lb are different patients.
+    example:
+        table degree "Degree"
+          weight | gives one of mild, severe
+          under 50 | severe
+          at least 50 | mild
+          from A1
+        rule call_back "Call back"
+          when degree is severe
+          advise "Call the patient back."
+          from A2
+    repair:
+        table degree "Degree"
+          weight in kg | gives one of mild, severe
+          under 50 | severe
+          at least 50 | mild
+          from A1
+        rule call_back "Call back"
+          when degree is severe
+          advise "Call the patient back."
+          from A2
+    """
+
+    code = "T326"
+    says = "The column `{name}` does not say its unit."
+    helps = "Write `{name} in {unit}`."
+    name: str
+    unit: str
