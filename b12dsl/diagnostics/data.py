@@ -42,13 +42,17 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 def _github(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
-    where = f"file={_escaped(span.path)},line={span.line},col={span.column},endLine={span.end_line}"
+    where = f"file={_escaped_property(span.path)},line={span.line},col={span.column},endLine={span.end_line}"
     text = f"{diagnostic.message} {diagnostic.help}".strip()
     return f"::{GITHUB_LEVELS[diagnostic.severity]} {where},title={diagnostic.code}::{_escaped(text)}"
 
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def render_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
