@@ -103,7 +103,8 @@ def _dose(form: forms.Dose, at: Resolution) -> a.Dose | None:
         return None
     for part, written in ((low, form.low), (high, form.high), (most, form.at_most)):
         if part is not None and not _is_dose(part, of if part is not most else None):
-            at.report(DoseUnit(span=written.span if written else form.span, given=str(part), about=at.reader.name))
+            span = written.span if written else form.span
+            at.report(DoseUnit(span=span, given=str(part), of=_factor(part, at), about=at.reader.name))
             return None
     if high is not None and (low.unit.dimension != high.unit.dimension or low >= high):
         at.report(EmptyRange(span=form.span, low=str(low), high=str(high), about=at.reader.name))
@@ -129,6 +130,12 @@ def _is_dose(found: Quantity, of: Measured | None) -> bool:
     over_time = dimension.exponent("time")
     plain = dimension if over_time == 0 else dimension * _TIME**-over_time
     return found.value > 0 and (plain in (_MASS, _AMOUNT, _VOLUME) or bool(plain.arbitrary_bases))
+
+
+def _factor(found: Quantity, at: Resolution) -> str:
+    """The first input that would make an amount of a drug of this."""
+    fitting = (name for name, kind in at.types.items() if isinstance(kind, Measured) and _is_dose(found, kind))
+    return next(fitting, "")
 
 
 # ------------------------------------------------------------------ frequency and duration

@@ -80,7 +80,7 @@ def test_an_event_is_put_in_quotes() -> None:
 
 def test_a_dose_per_kilogram_needs_its_weight() -> None:
     text = 'rule give_it "Give"\n  when sick\n  give febrin 7 mg/kg oral once\n  from A2\n'
-    assert one(text)[3] == "Say what it is multiplied with: `7 mg/kg of` and the name of the input."
+    assert one(text)[3] == "Say what it is multiplied with, as in `7 mg/kg of weight`."
 
 
 @pytest.mark.parametrize("word", ["blank", "missing", "NA", "null"])

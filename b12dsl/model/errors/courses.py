@@ -101,12 +101,13 @@ class DoseUnit(Told):
     code = "R427"
     says = "`{given}` is not an amount of a drug."
     given: str
+    of: str = ""
 
     @property
     def help(self) -> str:
         """What a dose can be; one per something needs that something."""
         if "/" in self.given:
-            return f"Say what it is multiplied with: `{self.given} of` and the name of the input."
+            return f"Say what it is multiplied with, as in `{self.given} of {self.of or 'weight'}`."
         return "Write a mass, a volume, an amount, international units, or pieces such as `2 {tablets}`."
 
 
