@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from b12dsl.records import record
+from dataclasses import dataclass
 
 _WORDS = {"[IU]": "international units", "[pH]": "acidity (pH)", "{1.73m2}": "1.73 m2 of body surface"}
 _NAMED_POWERS = {("length", 2): "area", ("length", 3): "volume"}
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Dimension:
     """A product of bases, each with a non-zero whole exponent, in alphabetical order.
 

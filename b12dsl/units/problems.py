@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
-
-from b12dsl.records import record
 
 Kind = Literal[
     # reading a unit
@@ -38,7 +37,7 @@ Kind = Literal[
 ]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class UnitProblem:
     """One problem: its kind, the text or unit it is about, a sentence, a helping sentence (may be empty).
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from b12dsl.records import record
 from b12dsl.units.dimension import Dimension
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as files and pages write it.
 
