@@ -151,8 +151,7 @@ class Maker:
 
     def yes_no(self) -> None:
         name = self.name("q")
-        assumed = ("if not stated assume no",) if self.rng.random() < 0.1 else ()
-        self.declare(f"input {name}", "is yes or no", *(under(line, 'because "Made up."') for line in assumed))
+        self.declare(f"input {name}", "is yes or no")
         self.atoms += [lambda: self.rng.choice((name, name, f"not {name}", f"{name} is no"))] * 2
         self.columns.append((name, lambda: self.rng.choice(("yes", "no"))))
         self.inputs.append(name)

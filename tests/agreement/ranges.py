@@ -115,6 +115,7 @@ def _not_above(one: Range, other: Range) -> bool:
 
 # ------------------------------------------------------------------ arithmetic
 
+
 def added(left: Range, right: Range) -> Range:
     low = None if left.low is None or right.low is None else left.low + right.low
     high = None if left.high is None or right.high is None else left.high + right.high
@@ -127,18 +128,35 @@ def negative(one: Range) -> Range:
 
 
 def multiplied(left: Range, right: Range) -> Range:
-    """The product; everything unless both ends of both factors are known."""
-    if left.low is None or left.high is None or right.low is None or right.high is None:
-        return EVERYTHING
-    corners = [one * other for one, other in product((left.low, left.high), (right.low, right.high))]
-    return Range(min(corners), max(corners), True, True)
+    """The product of bounds; zero times anything, however large, is zero."""
+    corners = [_corner(one, other) for one, other in product(_ends(left), _ends(right))]
+    low, high = min(corners), max(corners)
+    return Range(_finite(low), _finite(high), _finite(low) is not None, _finite(high) is not None)
+
+
+def _ends(one: Range) -> tuple[Fraction | float, Fraction | float]:
+    return -math.inf if one.low is None else one.low, math.inf if one.high is None else one.high
+
+
+def _corner(one: Fraction | float, other: Fraction | float) -> Fraction | float:
+    if one == 0 or other == 0:
+        return Fraction(0)
+    if isinstance(one, float) or isinstance(other, float):
+        return math.inf if (one > 0) == (other > 0) else -math.inf
+    return one * other
+
+
+def _finite(end: Fraction | float) -> Fraction | None:
+    return None if isinstance(end, float) else end
 
 
 def divided(left: Range, right: Range) -> Range:
-    """The quotient; everything where the divisor may be zero, or where an end is open."""
-    if right.low is None or right.high is None or right.low <= 0 <= right.high:
+    """The quotient; everything where the divisor may be zero."""
+    low, high = right.low, right.high
+    if (low is None or low <= 0) and (high is None or high >= 0):
         return EVERYTHING
-    return multiplied(left, Range(1 / right.high, 1 / right.low, True, True))
+    upper, lower = (Fraction(0) if high is None else 1 / high), (Fraction(0) if low is None else 1 / low)
+    return multiplied(left, Range(upper, lower, True, True))
 
 
 ARITHMETIC: dict[str, Callable[[Range, Range], Range]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from b12dsl.model import (
@@ -151,8 +152,11 @@ class Reference:
         if self.banded_input(name):
             return among(self.bands(name), members)
         fact = self.facts.get(name)
-        if isinstance(fact, ChoiceFact):
-            return among(fact.members, members)
+        told = among(fact.members, members) if isinstance(fact, ChoiceFact) else None
+        if (
+            told is not None
+        ):  # what is stated stands in for the definition; where it leaves it open, the definition says
+            return told
         if name in self.guideline.classifications:
             return among(self.bands(name), members)
         return self.result(name, members) if name in self.guideline.tables else None
@@ -343,8 +347,16 @@ class Reference:
         return some(every(self.hit(drug, item.route) for drug in self.alternatives(item)) for item in items)
 
     def prohibited(self, gives: Iterable[Give]) -> Truth:
-        """P: a give is prohibited if an item of it is; equal or fall-back regimens, if each of them is."""
-        return some(every(self.prohibited_regimen(regimen) for regimen in give.regimens) for give in gives)
+        """P: a give is prohibited if an item of it is."""
+        return some(self.prohibited_give(give) for give in gives)
+
+    def prohibited_give(self, give: Give) -> Truth:
+        """Of equal regimens each has to be prohibited; a fall-back counts only when its turn has surely come."""
+        found = [self.prohibited_regimen(regimen) for regimen in give.regimens]
+        if give.mode == "or else":
+            barred = list(takewhile(lambda one: one is True, found))
+            return True if barred == found else False if found[len(barred)] is False else None
+        return every(found)
 
     def withheld(self, gives: Iterable[Give]) -> bool:
         """Some hitting prohibition has its own condition true and only its exception unknown."""

@@ -59,7 +59,11 @@ def forbidden_givers(compiled: Compiled, said: Said) -> Iterator[str]:
                 continue
             own = ("line action", f"{owner.name}#{line}")
             state = said[own] if own in said else said["action", owner.name]
-            if state == "applies" and not any(_free(reference, said, act, i) for i in range(len(act.regimens))):
+            free = [_free(reference, said, act, i) for i in range(len(act.regimens))]
+            if act.mode == "or else":  # B only when A cannot be given
+                barred = [said["prohibited", f"{owner.name}#{line}.{i}"] is True for i in range(len(free))]
+                free = [one and all(barred[:i]) for i, one in enumerate(free)]
+            if state == "applies" and not any(free):
                 yield f"{owner.name}#{line}"
 
 
