@@ -1,8 +1,8 @@
 """Faulty lines as clinical authors write them: one true message at each, and hardly any that merely follow.
 
-A mark `#! CODE `words that are underlined` a phrase; another phrase` ends each faulty line and says what is expected of the
-message; a mark on a line of its own speaks of the next line. Marks are taken out before a text is read. Every file of
-`corpus/` is checked together with the faultless guideline in `corpus/sound/`; those in `corpus/alone/` are checked alone.
+A mark `#! CODE `words that are underlined` a phrase; another phrase` ends each faulty line and says what is expected of
+the message; a mark on a line of its own speaks of the next line. Marks are taken out before a text is read. Every file
+of `corpus/` is checked together with the faultless guideline in `corpus/sound/`; those in `corpus/alone/` alone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from b12dsl.pipeline import Checked, check_sources
 from b12dsl.source import Source, Span
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
-SOUND = tuple(Source(path.name, path.read_text(encoding="utf-8")) for path in sorted((CORPUS / "sound").glob("*.guide")))
+SOUND = tuple(
+    Source(path.name, path.read_text(encoding="utf-8")) for path in sorted((CORPUS / "sound").glob("*.guide"))
+)
 FILES = sorted(path.relative_to(CORPUS).as_posix() for path in CORPUS.rglob("*.guide") if path.parent.name != "sound")
 
 LEAST_MISTAKES = 120
