@@ -266,3 +266,29 @@ def test_words_of_lists() -> None:
     assert words(found) == "at least 2 of (fever, sick, heat is high)"
     assert words(c.All((), SPAN)) == "always"
     assert words(c.Any((), SPAN)) == "never"
+
+
+def test_parts_of_an_amount_must_add_up() -> None:
+    stay = 'input stay "Stay"\n  is a duration in weeks\n'
+    assert codes(stay + condition("stay at least 2 months 3 weeks")) == ["T303"]
+    assert codes(stay + condition("stay at least 2 weeks 3 kgs")) == ["T302"]
+
+
+def test_a_list_that_goes_on_with_or() -> None:
+    (problem,) = look_at(condition("region is one of coast, hills or desert"))[1]
+    assert problem.code[0] == "S" or problem.help == "Write `region is one of coast, hills, desert`."
+
+
+def test_quantities_compared_with_each_other() -> None:
+    found = resolved("weight + 2 kg is 50 to under 60 kg")
+    assert isinstance(found, c.All)
+    assert [item.op for item in found.items if isinstance(item, c.Comparison)] == [">=", "<"]
+    assert words(resolved("weight more than weight / 2")) == "weight more than weight / 2"
+    assert words(resolved("weight * 2 is 50 kg")) == "weight * 2 is 50 kg"
+
+
+def test_dates_are_no_amounts_and_calculations_no_words() -> None:
+    assert codes(condition("weight is 2026-01-01 to 2026-01-31")) == ["T306"]
+    assert codes(condition("weight * 2 is heavy")) == ["T308"]
+    assert codes(condition("today is heavy")) == ["T308"]
+    assert codes(condition("visit less than bite_date + 3 kg")) == ["T311"]
