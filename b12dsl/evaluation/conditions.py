@@ -5,7 +5,7 @@ The compiled logic answers for whole formulas; a trace, a target and a guarantee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from b12dsl.evaluation.case import Case
@@ -31,7 +31,7 @@ from b12dsl.logic.formula import (
     Stated,
 )
 from b12dsl.logic.program import Program
-from b12dsl.model import Condition, Term
+from b12dsl.model import Condition, Subject, Term
 
 __all__ = ["Reading", "Results", "Translator", "all_true", "any_true", "at_least", "negated"]
 
@@ -93,7 +93,20 @@ class Translator:
             {(r.left, r.op, r.right): Ref(program.position["relation", str(r.index)]) for r in program.relations},
         )
 
+        self.results = {name: dict(self._results(name)) for name in program.variables_of if self._has_results(name)}
         self.value_positions = tuple(at for (role, _), at in program.position.items() if role == "value")
+
+    def _has_results(self, name: str) -> bool:
+        """A table, or a classification of a value: what is named by results that the case may state itself."""
+        guideline = self.program.guideline
+        return name in guideline.tables or (name in guideline.classifications and name not in self.program.band_masks)
+
+    def _results(self, name: str) -> Iterator[tuple[str, Formula]]:
+        (index,) = self.program.variables_of[name]
+        guideline = self.program.guideline
+        span = (guideline.tables.get(name) or guideline.classifications[name]).span
+        for cell in self.program.variables[index].cells:
+            yield cell, self.definitions.formula(Subject(name, (cell,), span))
 
     def formula(self, condition: Condition) -> Formula:
         """The Kleene formula of a condition whose limits the program's cells know."""
@@ -101,15 +114,10 @@ class Translator:
 
 
 class Results(NamedTuple):
-    """Which bands or results are still possible, and whether one of them surely holds."""
+    """Which bands or results are still possible, and the one that surely holds (None while it is unknown)."""
 
     possible: tuple[str, ...]
-    sure: bool
-
-    @property
-    def value(self) -> str | None:
-        """The one band or result, or None while it is unknown."""
-        return self.possible[0] if self.sure and len(self.possible) == 1 else None
+    value: str | None
 
 
 class Reading:
@@ -178,31 +186,24 @@ class Reading:
             subject = self.program.guideline.classifications[name].subject
             cells = self.case.slots[self.program.variables_of[subject][0]]
             possible = tuple(band for band, mask in masks.items() if cells & mask)
-            return Results(possible, any(not cells & ~mask for mask in masks.values()))
-        stated = self._stated(name)
-        if stated is not None:
-            return stated
-        position = self.program.position
-        bands = self.program.guideline.classifications[name].bands
-        truths = [(band.name, self.raw[position["band", f"{name}#{band.name}"]]) for band in bands]
-        live = tuple(band for band, truth in truths if truth != FALSE)
-        return Results(live, any(truth == TRUE for _, truth in truths))
+            return Results(possible, next((band for band, mask in masks.items() if not cells & ~mask), None))
+        truths = {band: self.truth(formula) for band, formula in self.translator.results[name].items()}
+        return self._told(name, truths, frozenset(band for band, truth in truths.items() if truth != FALSE))
 
     def table(self, name: str) -> Results:
         """Results of a table that are still possible: those of all rows that hold or may hold."""
-        stated = self._stated(name)
-        if stated is not None:
-            return stated
-        table = self.program.guideline.tables[name]
-        rows = [(self.raw[self.program.position["row", f"{name}#{i}"]], row.result) for i, row in enumerate(table.rows)]
-        live = {result for truth, result in rows if truth != FALSE}
-        return Results(tuple(r for r in table.results if r in live), any(truth == TRUE for truth, _ in rows))
+        rows = self.program.guideline.tables[name].rows
+        position = self.program.position
+        live = {row.result for i, row in enumerate(rows) if self.raw[position["row", f"{name}#{i}"]] != FALSE}
+        truths = {result: self.truth(formula) for result, formula in self.translator.results[name].items()}
+        return self._told(name, truths, live)
 
-    def _stated(self, name: str) -> Results | None:
+    def _told(self, name: str, truths: Mapping[str, Kleene], live: Collection[str]) -> Results:
+        """The settled result; else those that the definition and the case itself, where it says some, leave open."""
+        value = next((result for result, truth in truths.items() if truth == TRUE), None)
+        if value is not None:
+            return Results((value,), value)
         (index,) = self.program.variables_of[name]
-        variable = self.program.variables[index]
-        cells = self.case.slots[index]
-        if cells == variable.whole:
-            return None
-        names = tuple(cell for i, cell in enumerate(variable.cells) if cells >> i & 1)
-        return Results(names, sure=True)
+        cells = self.program.variables[index].cells
+        stated = [cell for i, cell in enumerate(cells) if self.case.slots[index] >> i & 1]
+        return Results(tuple(cell for cell in stated if cell in live) or tuple(stated), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Run
-from b12dsl.evaluation.conditions import Reading, Results, Translator
+from b12dsl.evaluation.conditions import Reading, Translator
 from b12dsl.evaluation.errors import CaseDiagnostic, FindingContradicted
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN
 from b12dsl.logic.order import names_in
@@ -46,13 +46,12 @@ def _opposite(reading: Reading, variable: Variable, cells: int) -> str | None:
         if truth in (UNKNOWN, cells) or cells == UNKNOWN:
             return None
         return "true" if truth == TRUE else "false"
-    found: Results = (
-        reading.table(variable.name) if variable.name in program.guideline.tables else reading.bands(variable.name)
-    )
-    stated = {cell for i, cell in enumerate(variable.cells) if cells >> i & 1}
-    if not found.sure or not stated.isdisjoint(found.possible):
+    stated = tuple(cell for i, cell in enumerate(variable.cells) if cells >> i & 1)
+    formulas = reading.translator.results[variable.name]
+    if any(reading.truth(formulas[cell]) != FALSE for cell in stated):
         return None
-    return joined(list(found.possible), "or")
+    found = reading.table if variable.name in program.guideline.tables else reading.bands
+    return joined(list(found(variable.name).possible), "or")
 
 
 def _told(program: Program, case: Case, variable: Variable, follows: str) -> FindingContradicted:

@@ -79,7 +79,7 @@ class Shaper:
         return Shape(joins, said, count, None, (), tuple(map(self.shape, items)))
 
     def words(self, condition: Condition) -> str:
-        """A single condition in titles: `Anaemia is severe`, `not: Fever`, `Weight less than 40 kg`."""
+        """A single condition in titles: `Cough is severe`, `not: Fever`, `Weight less than 40 kg`."""
         match condition:
             case Holds(name):
                 return self._title(name)

@@ -72,7 +72,7 @@ def titles_of(guideline: Guideline) -> dict[str, str]:
 
 
 def forbid_words(action: Forbid, labels: Mapping[str, str]) -> str:
-    """`Folic acid`, `Iron by mouth`."""
+    """`Iron`, `Iron by mouth`."""
     drug = labels.get(action.drug, action.drug)
     return f"{drug} {route_phrase(action.route)}" if action.route else drug
 

@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 
 from b12dsl._version import __version__
-from b12dsl.evaluation import Assessment, CaseError, Guideline, assessment_schema
+from b12dsl.evaluation import Assessment, CaseError, Guideline, GuidelineError, assessment_schema
 from b12dsl.logic.formula import TRUE
-from b12dsl.pipeline.loading import load
+from b12dsl.pipeline.loading import load, load_sources
 from tests.evaluation.thirst import TODAY, packaged, patient, thirst
 
 KEYS = (
@@ -133,6 +133,16 @@ def test_bands_say_what_is_still_possible() -> None:
     assert packaged().evaluate({"serum_b12": "150 pmol/L"}, today=TODAY).findings["b12_level"].value == "borderline"
 
 
+def test_bands_of_a_value() -> None:
+    assert patient(weight="72 kg", height="2 m").findings["build"] == ("middle", "Build", ("middle",))
+    open_ = patient(weight="70 to 72 kg", height="2 m").findings["build"]
+    assert (open_.value, open_.possible) == (None, ("slight", "middle"))
+    assert patient(build="stout").findings["build"].value == "stout"
+    with pytest.raises(CaseError) as caught:
+        patient(build="stout", weight="72 kg", height="2 m")
+    assert "middle" in str(caught.value)
+
+
 def test_warnings_are_those_of_the_case() -> None:
     assessment = packaged().evaluate({"serum_b12": {"value": "150 pmol/L", "on": "2025-01-01"}}, today=TODAY)
     assert [warning.input for warning in assessment.warnings] == ["serum_b12"]
@@ -158,6 +168,7 @@ def test_needs_ask_in_words_and_say_what_they_could_change() -> None:
     needs = {need.input: need for need in patient().needs}
     assert needs["thirsty"].question == "Is the patient thirsty?"
     assert needs["vomits"].question == "Vomits"
+    assert repr(needs["vomits"]).startswith("NeedResult('vomits', 'Vomits', ")
     assert "drink" in needs["thirsty"].outputs
     assert {change.output for change in needs["thirsty"].could_change} <= set(needs["thirsty"].outputs)
     assert "age" not in needs
@@ -173,6 +184,15 @@ def test_case_errors_come_all_at_once() -> None:
     assert len(str(caught.value).splitlines()) == 2
     errors = caught.value.to_dict()["errors"]
     assert [set(error) for error in errors] == [{"code", "fact", "message", "help"}] * 2
+
+
+def test_a_guideline_with_errors_says_where() -> None:
+    with pytest.raises(GuidelineError) as caught:
+        load_sources(
+            {"bad.guide": 'guideline bad "Bad"\n  version 1.0.0\n  status draft\nrule rest "Rest"\n  when fver\n'}
+        )
+    assert "bad.guide:5:8: " in str(caught.value)
+    assert all(diagnostic.code in str(caught.value) for diagnostic in caught.value.diagnostics)
 
 
 def test_a_day_that_is_no_day_is_an_error() -> None:
@@ -263,12 +283,16 @@ def test_the_schedule_can_be_dated_from_the_first_dose() -> None:
 
 def test_single_conditions_are_read_as_the_compiled_logic_reads_them() -> None:
     """The trace must never say another thing than the answer."""
-    for guideline in (packaged(), load("tests/guidelines/tetanus"), load("tests/guidelines/antenatal")):
+    others = (load(f"tests/guidelines/{name}") for name in ("tetanus", "antenatal", "rehydration", "thyroxine"))
+    for guideline in (packaged(), *others):
         model, position = guideline.model, guideline.program.position
         for assessment in worked_patients(guideline):
             for _, option in model.options():
                 truth = TRUE if option.condition is None else assessment.reading.condition(option.condition)
                 assert truth == assessment.raw[position["own", option.name]]
+            for name, finding in model.findings.items():
+                if name not in assessment.case.facts:
+                    assert assessment.reading.condition(finding.condition) == assessment.raw[position["finding", name]]
             for name, rule in model.rules.items():
                 truth = TRUE if rule.condition is None else assessment.reading.condition(rule.condition)
                 assert truth == assessment.raw[position["own", name]]

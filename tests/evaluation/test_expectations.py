@@ -62,7 +62,7 @@ EXPECTED = [
     ("open", "drink asks for sips_stay", "drink asks for sodium", "it asks for vomits and sips_stay"),
     ("open", "drink does not ask for sodium", "drink does not ask for vomits", "it asks for"),
     ("mouth", "drink asks for nothing", "asks for nothing", "it asks for"),
-    ("nothing", "asks for pregnant", "asks for height", "it asks for"),
+    ("nothing", "asks for pregnant", "asks for age", "it asks for"),
     ("mouth", "measures osmolality", "measures sodium at 9 days after first_drink", "checks measures"),
     ("mouth", "measures sodium at 3 days after first_drink", "measures age", "checks measures"),
     ("silent", "measures sodium at 3, 6 days after first_drink", "measures weight", "checks measures"),
