@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,26 +27,24 @@ class Reader(NamedTuple):
     title: str = ""
 
 
-_NOBODY = Reader("", "guideline")
-
-
-@dataclass
 class Resolution:
     """The notebook of one run: it lives as long as `resolve` does and is not part of the result.
 
     `types` holds what can stand in a condition; None there means that the declaration is itself broken, so that a
-    reference to it needs no message of its own. `used` collects who reads which name.
+    reference to it needs no message of its own. `used` collects who reads which name. `broken` is set where something
+    stands in the way of a guideline that has been reported elsewhere.
     """
 
-    files: tuple[File, ...]
-    names: Mapping[str, Declared]
-    types: dict[str, Type | None] = field(default_factory=dict)
-    found: list[Told] = field(default_factory=list)
-    used: dict[str, set[Reader]] = field(default_factory=dict)
-    reader: Reader = _NOBODY
-    broken: bool = False
-    hint: str = ""
-    _known: dict[tuple[Kind, ...], tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, files: tuple[File, ...], names: Mapping[str, Declared]) -> None:
+        self.files = files
+        self.names = names
+        self.types: dict[str, Type | None] = {}
+        self.found: list[Told] = []
+        self.used: dict[str, set[Reader]] = {}
+        self.reader = Reader("", "guideline")
+        self.broken = False
+        self.hint = ""
+        self._known: dict[tuple[Kind, ...], tuple[str, ...]] = {}
 
     @cached_property
     def unread_lines(self) -> dict[str, dict[int, str]]:
