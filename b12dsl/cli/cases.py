@@ -40,9 +40,9 @@ def open_cases(case: str) -> OneCase | CaseLines:
         path = Path(case)
         size = path.stat().st_size
         if path.is_dir():
-            raise Unreadable(case, "it is a folder; name the file of a case, or give a guideline with --guideline")
+            raise Unreadable(case, "it is a folder; name the file of a case")
         if case.lower().endswith(MANY):
-            return CaseLines(_lines(path.open("rb")), size)
+            return CaseLines(_lines(path), size)
         if size > LARGEST:
             raise Unreadable(case, "it is larger than 10 MB; many cases belong in a .jsonl file")
         return OneCase(case, _data(path.read_bytes(), case))
@@ -61,9 +61,13 @@ def _standard_input(stream: BinaryIO) -> OneCase | CaseLines:
     return OneCase("standard input", _data(text, "standard input"))
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    with stream:
-        yield from (line for line in stream if line.strip())
+def _lines(path: Path) -> Iterator[bytes]:
+    """The lines one by one: a file of a million patients is never in memory."""
+    try:
+        with path.open("rb") as stream:
+            yield from (line for line in stream if line.strip())
+    except OSError as problem:
+        raise Unreadable(str(path), (problem.strerror or "it cannot be read").lower()) from None
 
 
 def _whole_object(line: bytes) -> bool:

@@ -14,7 +14,7 @@ import click
 from b12dsl._version import __version__
 from b12dsl.project import ProjectError
 
-__all__ = ["COMMANDS", "root", "run"]
+__all__ = ["COMMANDS", "colour", "root", "run"]
 
 
 class _Entry(NamedTuple):
@@ -64,7 +64,7 @@ def root() -> None:
 def run(arguments: Sequence[str], debug: bool = False) -> int:
     """Run one command line and return its exit status; problems are told on standard error in one or two sentences."""
     try:
-        status = root.main(list(arguments), prog_name="b12dsl", standalone_mode=False, color=_colour())
+        status = root.main(list(arguments), prog_name="b12dsl", standalone_mode=False, color=colour())
     except click.ClickException as problem:
         problem.show()
         return 2
@@ -85,7 +85,7 @@ def run(arguments: Sequence[str], debug: bool = False) -> int:
     return status or 0
 
 
-def _colour() -> bool | None:
+def colour() -> bool | None:
     """Never where NO_COLOR is set to anything; None leaves it to click, which looks whether a terminal is there."""
     return False if os.environ.get("NO_COLOR") else None
 

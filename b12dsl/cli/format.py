@@ -61,7 +61,10 @@ def _one(source: Source, file: Path, only_check: bool) -> bool:
     if only_check:
         click.echo(f"{source.path}: would be rewritten")
         return False
-    file.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise Unreadable(source.path, (problem.strerror or "it cannot be written").lower()) from None
     click.echo(f"{source.path}: rewritten")
     return True
 

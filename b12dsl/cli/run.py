@@ -19,7 +19,7 @@ from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.evaluation.errors import UnreadableCase
 from b12dsl.project import DEFAULT_GUIDELINE
 
-__all__ = ["command"]
+__all__ = ["command", "watched"]
 
 
 class Day(click.ParamType[date]):
@@ -128,7 +128,7 @@ def _calendar(assessment: Assessment, start: date | None, file: Path) -> None:
 def _many(guideline: Guideline, cases: CaseLines, wish: Wish) -> int:
     """One line of JSON for each line; 1 if any case has errors."""
     failed = False
-    for line in _watched(cases, sys.stderr):
+    for line in watched(cases, sys.stderr):
         result = _line(guideline, line, wish)
         failed = failed or "errors" in result
         click.echo(json.dumps(result, ensure_ascii=False, separators=(",", ":")))
@@ -147,7 +147,7 @@ def _line(guideline: Guideline, line: bytes, wish: Wish) -> dict[str, Any]:
         return problem.to_dict()
 
 
-def _watched(cases: CaseLines, stream: TextIO) -> Iterator[bytes]:
+def watched(cases: CaseLines, stream: TextIO) -> Iterator[bytes]:
     """The lines, with a progress bar while a person watches and the results go elsewhere."""
     if not stream.isatty() or sys.stdout.isatty():
         yield from cases.lines

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.model import Guideline, resolve
-from b12dsl.pipeline.followers import without_followers
 from b12dsl.project import DEFAULT_GUIDELINE, read_sources
 from b12dsl.source import Source
 from b12dsl.syntax.parse import parse
@@ -38,10 +37,9 @@ def check_sources(sources: Sequence[Source], problems: Sequence[Diagnostic] = ()
     """Syntax, names, types, units and ledger of one guideline; `problems` are those met while reading its files."""
     by_path = {source.path: source for source in sources}
     parsed = [parse(source) for source in sources]
-    refused = [diagnostic for _, diagnostics in parsed for diagnostic in diagnostics]
     # Where a whole file is missing, the names that it declares would all be called unknown.
     model, resolved = (None, ()) if problems else resolve([file for file, _ in parsed])
-    found = [*problems, *refused, *(without_followers(resolved, refused, by_path) if refused else resolved)]
+    found = [*problems, *(diagnostic for _, refused in parsed for diagnostic in refused), *resolved]
     found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
     checked = Checked(by_path, model, tuple(found))
     return checked._replace(model=None) if checked.failed else checked

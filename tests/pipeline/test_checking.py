@@ -56,11 +56,6 @@ def test_what_stands_under_a_refused_line_is_not_called_unused() -> None:
     assert [each.split()[0] for each in messages] == ["2.guide:1"]
 
 
-def test_a_name_that_the_repair_spells_right_is_not_called_unknown() -> None:
-    messages = found(FRAME, 'input loud noise "Noise"\n  is yes or no\n', RULE.replace("fever", "loud_noise"))
-    assert [each.split()[0] for each in messages] == ["1.guide:1"]
-
-
 def test_other_mistakes_are_still_told() -> None:
     messages = found(FRAME, "nonsense\n", RULE.replace("fever", "fevr"))
     assert [each.split()[0] for each in messages] == ["1.guide:1", "2.guide:2"]

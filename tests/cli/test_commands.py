@@ -1,0 +1,121 @@
+"""The group of commands: help, wrong use, faults, and the ways in which output can end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from b12dsl import __version__, cli
+from b12dsl.cli import commands
+from b12dsl.cli.commands import COMMANDS, run
+from tests.cli.conftest import Command
+
+
+def test_the_version_is_told(command: Command) -> None:
+    assert command("--version") == (0, f"b12dsl {__version__}\n", "")
+
+
+def test_the_version_is_told_before_anything_is_imported(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["b12dsl", "--version"])
+    cli.main()
+    assert capsys.readouterr().out == f"b12dsl {__version__}\n"
+
+
+def test_the_console_script_ends_with_the_status_of_its_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["b12dsl", "check", "nowhere"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_help_lists_every_command_without_importing_them(command: Command) -> None:
+    status, out, _ = command("--help")
+    assert status == 0
+    assert all(f"  {name} " in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_and_ends_with_zero(name: str, command: Command) -> None:
+    status, out, _ = command(name, "--help")
+    assert status == 0
+    assert out.startswith(f"Usage: b12dsl {name}")
+
+
+@pytest.mark.parametrize("words", [("nonsense",), ("check", "a", "b"), ("run",), ("check", "--output-format", "xml"), ()])
+def test_wrong_use_ends_with_two_and_says_so_on_standard_error(words: tuple[str, ...], command: Command) -> None:
+    status, out, err = command(*words)
+    assert (status, out) == (2, "")
+    assert "Usage: b12dsl" in err
+
+
+@pytest.mark.parametrize("words", [("check",), ("format",), ("test",), ("ledger",), ("export", "--to", "json")])
+def test_a_guideline_that_cannot_be_read_ends_with_two_and_one_sentence(
+    words: tuple[str, ...], command: Command, tmp_path: Path
+) -> None:
+    name, *options = words
+    for path in (tmp_path / "missing", tmp_path):
+        status, out, err = command(name, path, *options)
+        assert (status, out) == (2, "")
+        assert err.startswith("b12dsl: There is no ")
+        assert len(err.splitlines()) == 1
+
+
+def broken(error: BaseException) -> type:
+    class Broken(click.Command):
+        def main(self, *_: object, **__: object) -> object:
+            raise error
+
+    return Broken
+
+
+def test_a_fault_of_our_own_is_told_in_two_sentences_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(commands, "root", broken(ZeroDivisionError("x"))("broken"))
+    assert run([]) == 2
+    assert capsys.readouterr().err.startswith("b12dsl: b12dsl met a fault of its own (ZeroDivisionError: x). Nothing was")
+    assert run([], debug=True) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_stopping_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(commands, "root", broken(KeyboardInterrupt())("broken"))
+    assert run([]) == 2
+    assert capsys.readouterr().err == "b12dsl: Stopped.\n"
+
+
+def started(*words: str, **environment: str) -> subprocess.Popen[bytes]:
+    code = "from b12dsl.cli import main; import sys; sys.argv[0] = 'b12dsl'; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | environment,
+    )
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    with started("explain", "--json") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode in (0, 1)
+
+
+def test_colours_need_a_terminal_and_no_word_against_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert commands.colour() is None
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert commands.colour() is False

@@ -1,0 +1,268 @@
+"""`b12dsl run`: one patient and many, what is refused, and what a clinician reads."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from b12dsl.cli import cases
+from b12dsl.cli.run import watched
+from b12dsl.evaluation import assessment_schema
+from tests.cli.conftest import ROOT, Command
+
+SCREENS = Path(__file__).parent / "screens"
+EXAMPLES = sorted((ROOT / "examples").iterdir())
+ONE = [path for path in EXAMPLES if path.suffix != ".jsonl"]
+TINGLING = "examples/borderline_level_and_tingling.json"
+CASE = b'{"age": "54 years", "paresthesia": true}'
+
+
+def test_there_are_enough_realistic_patients() -> None:
+    assert sum(path.suffix == ".json" for path in EXAMPLES) >= 8
+    assert {path.suffix for path in EXAMPLES} == {".json", ".jsonl", ".yaml"}
+
+
+@pytest.mark.parametrize("path", ONE, ids=lambda path: path.stem)
+def test_the_screen_of_a_patient(path: Path, command: Command, golden: Callable[[Path, str], None]) -> None:
+    status, out, err = command("run", path)
+    assert (status, err) == (0, "")
+    assert max(map(len, out.splitlines())) <= 100
+    assert "mcg" not in out
+    assert "None" not in out
+    golden(SCREENS / f"{path.stem}.txt", out)
+
+
+@pytest.mark.parametrize("path", ONE, ids=lambda path: path.stem)
+def test_the_examples_fit_the_schema_of_assessments(path: Path, command: Command) -> None:
+    assessment = json.loads(command("run", path, "--json").out)
+    jsonschema.validate(assessment, assessment_schema())
+    assert assessment["today"] == "2026-03-20"
+
+
+def outcomes(command: Command, path: Path) -> set[str]:
+    return {decision["outcome"] for decision in json.loads(command("run", path, "--json").out)["decisions"].values()}
+
+
+def test_together_the_examples_show_how_answers_differ(command: Command) -> None:
+    found = set().union(*(outcomes(command, path) for path in ONE))
+    assert found >= {"decided", "provisional", "undecided", "source_silent", "not_applicable"}
+
+
+def test_explaining_shows_conditions_with_their_values(command: Command, golden: Callable[[Path, str], None]) -> None:
+    status, out, _ = command("run", TINGLING, "--explain")
+    assert status == 0
+    assert "[yes]" in out
+    golden(SCREENS / "explain.txt", out)
+    assert "trace" in json.loads(command("run", TINGLING, "--explain", "--json").out)
+
+
+def test_the_day_of_the_assessment_can_be_chosen(command: Command) -> None:
+    assert json.loads(command("run", TINGLING, "--json", "--today", "2027-01-01").out)["today"] == "2027-01-01"
+    for wrong in ("2027-13-01", "1 May", "20270101"):
+        status, _, err = command("run", TINGLING, "--today", wrong)
+        assert status == 2
+        assert f"“{wrong}” is not a day such as 2026-03-20." in err
+
+
+def test_the_first_dose_dates_the_regimens(command: Command) -> None:
+    without = command("run", TINGLING).out
+    dated = command("run", TINGLING, "--start", "2026-04-01").out
+    assert "From the first dose: " in without
+    assert "2026-04-01: Hydroxocobalamin 1000 micrograms" in dated
+
+
+def test_a_calendar_is_written(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    status, out, err = command("run", TINGLING, "--calendar", file, "--start", "2026-04-01")
+    assert status == 0
+    assert out == command("run", TINGLING, "--start", "2026-04-01").out
+    assert err.startswith(f"b12dsl: {file} written: ")
+    assert err.endswith(" dated entries\n")
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    _, _, err = command("run", "examples/sixteen_years_old.json", "--calendar", file)
+    assert err.endswith("nothing in this assessment has a date\n")
+
+
+def test_a_calendar_that_cannot_be_written_is_told(command: Command, tmp_path: Path) -> None:
+    status, _, err = command("run", TINGLING, "--calendar", tmp_path / "no" / "plan.ics")
+    assert status == 2
+    assert err.endswith("plan.ics: no such file or directory.\n")
+
+
+# ------------------------------------------------------------------ cases with errors
+
+
+def test_everything_wrong_with_a_case_is_told_at_once(command: Command) -> None:
+    case = b'{"age": "54", "mma": "5 kg", "paresthesa": true, "cause": "diet"}'
+    status, out, err = command("run", "-", stdin=case)
+    assert status == 1
+    assert [block.split(":")[0] for block in out.split("\n\n")] == ["age", "mma", "paresthesa", "cause"]
+    assert "paresthesa: error C704: " in out
+    assert "  help: Did you mean `paresthesia`?" in out
+    assert err == "b12dsl: standard input: nothing was assessed; mend the case first.\n"
+
+
+def test_errors_as_json_have_code_fact_message_and_help(command: Command) -> None:
+    status, out, _ = command("run", "-", "--json", stdin=b'{"paresthesa": true}')
+    assert status == 1
+    (error,) = json.loads(out)["errors"]
+    assert error.keys() == {"code", "fact", "message", "help"}
+    assert (error["code"], error["fact"]) == ("C704", "paresthesa")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.json", b"  \n", "it is empty"),
+        ("half.json", b'{"facts": {"age"', "it is not JSON: "),
+        ("latin.json", b'{"cause": "\xe9"}', "it is not UTF-8 text"),
+        ("deep.json", b"[" * 100_000, "it is nested too deeply"),
+        ("digits.json", b'{"age": ' + b"9" * 5_000 + b"}", "a number of thousands of digits"),
+        ("wrong.yaml", b"a: [1,\nb", "it is not YAML: "),
+        ("signs.yaml", b"a: \x01", "it is not YAML: "),
+        ("latin.yaml", b"a: \xe9", "it is not UTF-8 text"),
+        ("alias.yaml", b"a: &x 1\nb: *x\n", "YAML aliases (*name) are not accepted"),
+        ("tag.yaml", b"!!python/object/apply:os.system ['true']", "it is not YAML: "),
+        ("deep.yaml", b"[" * 5_000, "it is "),
+        ("key.yaml", b"? [a, b]\n: 1\n", "a name in line 1 is a list or an object"),
+    ],
+)
+def test_a_file_that_cannot_be_read_ends_with_two_and_one_sentence(
+    name: str, data: bytes, said: str, command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    status, out, err = command("run", tmp_path / name)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"b12dsl: {tmp_path / name}: ")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_path_that_is_no_file_ends_with_two(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert command("run", tmp_path).err.endswith("it is a folder; name the file of a case.\n")
+    assert command("run", tmp_path / "none.json").err.endswith("no such file or directory.\n")
+    assert command("run", "a\0b").err == "b12dsl: 'a\\x00b': no file has such a name.\n"
+    (tmp_path / "large.json").write_bytes(CASE)
+    monkeypatch.setattr(cases, "LARGEST", 10)
+    status, _, err = command("run", tmp_path / "large.json")
+    assert status == 2
+    assert err.endswith("many cases belong in a .jsonl file.\n")
+
+
+def test_a_guideline_with_errors_evaluates_nobody(command: Command, starter: Path) -> None:
+    (starter / "more.guide").write_text("nonsense\n")
+    status, out, err = command("run", "-", "--guideline", starter, stdin=CASE)
+    assert (status, out) == (1, "")
+    assert "mine/more.guide:1:1: error" in err
+    assert err.endswith("b12dsl: mine has errors, so nothing was evaluated.\n")
+
+
+# ------------------------------------------------------------------ forms of a case
+
+
+def test_yaml_says_the_same_as_json(command: Command, tmp_path: Path) -> None:
+    yaml = tmp_path / "case.yaml"
+    yaml.write_text(
+        "today: 2026-03-20\nfacts:\n  age: 54 years\n  paresthesia: yes\n  serum_b12:\n    value: 150 pmol/L\n"
+        "    on: 2026-03-01\n  treatment_start: 2025-12-01\n"
+    )
+    case = {
+        "today": "2026-03-20",
+        "facts": {
+            "age": "54 years",
+            "paresthesia": True,
+            "serum_b12": {"value": "150 pmol/L", "on": "2026-03-01"},
+            "treatment_start": "2025-12-01",
+        },
+    }
+    expected = command("run", "-", "--json", stdin=json.dumps(case).encode()).out
+    assert command("run", yaml, "--json").out == expected
+
+
+@pytest.mark.parametrize("suffix", ["json", "yaml"])
+def test_a_name_stated_twice_is_an_error(suffix: str, command: Command, tmp_path: Path) -> None:
+    texts = {"json": '{"paresthesia": true, "paresthesia": false}', "yaml": "paresthesia: true\nparesthesia: false\n"}
+    file = tmp_path / f"case.{suffix}"
+    file.write_text(texts[suffix])
+    status, out, _ = command("run", file)
+    assert status == 1
+    assert "C706" in out
+
+
+def test_a_byte_order_mark_is_no_matter(command: Command) -> None:
+    assert command("run", "-", stdin=b"\xef\xbb\xbf" + CASE).status == 0
+
+
+# ------------------------------------------------------------------ many
+
+
+def test_many_patients_give_one_line_each(command: Command) -> None:
+    status, out, err = command("run", "examples/many_patients.jsonl")
+    results = [json.loads(line) for line in out.splitlines()]
+    assert (status, err) == (1, "")
+    assert len(results) == 8
+    assert [index for index, result in enumerate(results) if "errors" in result] == [3]
+    for result in results[:3] + results[4:]:
+        jsonschema.validate(result, assessment_schema())
+
+
+def test_lines_that_cannot_be_read_are_answered_in_their_place(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_bytes(b'\n{"age": "60 years"}\n  \nrubbish\n\xff\n[1]\n{"age": "60 years"}')
+    status, out, _ = command("run", file)
+    results: list[dict[str, Any]] = [json.loads(line) for line in out.splitlines()]
+    assert status == 1
+    assert ["errors" in result for result in results] == [False, True, True, True, False]
+    assert [result["errors"][0]["code"] for result in results[1:4]] == ["C701"] * 3
+    assert "not JSON" in results[1]["errors"][0]["message"]
+    assert "not UTF-8 text" in results[2]["errors"][0]["message"]
+
+
+def test_standard_input_of_many_lines_is_many_patients(command: Command) -> None:
+    status, out, _ = command("run", "-", "--today", "2026-03-20", stdin=CASE + b"\n\n" + CASE + b"\n")
+    assert status == 0
+    assert len(out.splitlines()) == 2
+    spread = b'{\n"age": "54 years"\n}\n'
+    assert command("run", "-", stdin=spread).out.startswith("Vitamin B12")
+    assert command("run", "-", stdin=b"rubbish\nrubbish\n").status == 2
+
+
+def test_a_calendar_is_for_one_patient(command: Command) -> None:
+    status, out, err = command("run", "examples/many_patients.jsonl", "--calendar", "plan.ics")
+    assert (status, out) == (2, "")
+    assert "--calendar is for one patient" in err
+
+
+class Terminal:
+    """A stream that says it is a terminal and keeps what is written."""
+
+    def __init__(self) -> None:
+        self.written = ""
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self.written += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def test_progress_is_shown_while_a_person_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [b"one\n", b"two\n"]
+    terminal = Terminal()
+    many = cases.CaseLines(iter(lines), 8)
+    assert list(watched(many, terminal)) == lines
+    assert "2 patients" in terminal.written
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    quiet = Terminal()
+    assert list(watched(cases.CaseLines(iter(lines), None), quiet)) == lines
+    assert quiet.written == ""
