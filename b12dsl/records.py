@@ -60,7 +60,7 @@ def _own_fields(cls: type, kw_only: bool) -> dict[str, Any]:
     return fields
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(slots=True)
 class _Sample:
     field: None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from b12dsl.evaluation.layout import lines_with_own_state, options_of
 from b12dsl.logic.bounds import relation_value
 from b12dsl.logic.formula import (
     Among,
@@ -29,7 +30,7 @@ from b12dsl.logic.formula import (
     SettledWhen,
     Stated,
 )
-from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Program, Prohibitor
+from b12dsl.logic.program import DecisionLogic, OptionLogic, Program, Prohibitor
 from b12dsl.logic.states import (
     ACTION_STATES,
     OPTION_STATES,
@@ -40,10 +41,9 @@ from b12dsl.logic.states import (
     option_state,
     outcome,
 )
-from b12dsl.model import Fact, Give
-from b12dsl.records import record
+from b12dsl.model import Fact
 
-__all__ = ["Layout", "Raw", "Run", "compile_outcomes", "compile_program", "layout_of"]
+__all__ = ["NO_ACTION", "Raw", "Run", "compile_outcomes", "compile_program"]
 
 Raw = tuple[int, ...]
 Run = Callable[[Sequence[int], int, Mapping[str, Fact], date], Raw]
@@ -54,54 +54,6 @@ in.
 NO_ACTION = len(ACTION_STATES)
 CHUNK = 16  # operands of one written-out `and` or `or`: keeps the source flat whatever the guideline's size
 SMALL = 10  # cells up to which a truth value is looked up in a table of all possible sets
-
-
-@record
-class Layout:
-    """Where things stand in a raw result, after the truth values of all named formulas.
-
-    `option` -> (state, state of its gives together or -1), `decision` -> (outcome, option or -1), `rule` -> state,
-    `line`
-    (owner, line) -> action state of a give with a P of its own. States and outcomes are indices into the tuples of
-    `logic.states`; an option's gives hold `NO_ACTION` where it gives nothing.
-    """
-
-    option: Mapping[str, tuple[int, int]]
-    decision: Mapping[str, tuple[int, int]]
-    rule: Mapping[str, int]
-    line: Mapping[tuple[str, int], int]
-
-
-def layout_of(program: Program) -> Layout:
-    """The positions that `compile_program` fills."""
-    at = len(program.named)
-    option: dict[str, tuple[int, int]] = {}
-    for logic in _options(program):
-        option[logic.name] = (at, at + 1)
-        at += 2
-    decision: dict[str, tuple[int, int]] = {}
-    for each in program.decisions:
-        decision[each.name] = (at, at + 1)
-        at += 2
-    rule: dict[str, int] = {}
-    for logic in program.rules:
-        rule[logic.name] = at
-        at += 1
-    line = {(owner.name, each.position): at + i for i, (owner, each) in enumerate(_own_lines(program))}
-    return Layout(option, decision, rule, line)
-
-
-def _options(program: Program) -> Iterator[OptionLogic]:
-    for decision in program.decisions:
-        yield from decision.options
-
-
-def _own_lines(program: Program) -> Iterator[tuple[OptionLogic, LineLogic]]:
-    """Gives whose P is their own: those of rules, and what an option permits."""
-    for option in _options(program):
-        yield from ((option, line) for line in option.lines if isinstance(line.action, Give) and line.action.may)
-    for rule in program.rules:
-        yield from ((rule, line) for line in rule.lines if isinstance(line.action, Give))
 
 
 # ------------------------------------------------------------------ tables
@@ -319,13 +271,13 @@ def _writer(program: Program, suppose: frozenset[int]) -> _Writer:
 def _write_results(writer: _Writer) -> list[str]:
     """Write all states and outcomes; their names in the order of `Layout`."""
     program = writer.program
-    states = {option.name: writer.option(option) for option in _options(program)}
+    states = {option.name: writer.option(option) for option in options_of(program)}
     results = [name for pair in states.values() for name in pair]
     for decision in program.decisions:
         results += _write_outcome(writer, decision, states)
     rules = {rule.name: writer.assign(f"STATE[n{rule.eligible} << 2 | n{rule.displaced}]") for rule in program.rules}
     results += rules.values()
-    for owner, line in _own_lines(program):
+    for owner, line in lines_with_own_state(program):
         assert line.prohibited is not None
         state = rules[owner.name] if owner.name in rules else states[owner.name][0]
         results.append(writer.action(state, line.prohibited, line.prohibitors))

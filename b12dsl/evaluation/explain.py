@@ -161,7 +161,7 @@ class _Writer:
             yield from _reason(owner.reason, indent + 2)
         if owner.prohibited_by:
             rules = [f"“{self.titles[name]}”" for name in owner.prohibited_by]
-            yield from _wrapped(f"What it gives is touched by the prohibition {joined(rules, 'and')}.", indent + 2)
+            yield from _wrapped(f"Something it gives is forbidden, or may be, by {joined(rules, 'and')}.", indent + 2)
         if owner.because:
             yield from _wrapped(f"Because: {owner.because}", indent + 2)
         cited = [f"from {', '.join(owner.statements)}"] if owner.statements else []

@@ -9,11 +9,12 @@ from typing import Any
 
 from b12dsl.evaluation.assessment import Assessment
 from b12dsl.evaluation.case import Case
-from b12dsl.evaluation.compile import Raw, Run, compile_outcomes, compile_program, layout_of
+from b12dsl.evaluation.compile import Raw, Run, compile_outcomes, compile_program
 from b12dsl.evaluation.contradictions import contradictions, stated_names
 from b12dsl.evaluation.decisions import Answering
 from b12dsl.evaluation.errors import CaseDiagnostic, UnreadableToday
 from b12dsl.evaluation.errors_raised import CaseError
+from b12dsl.evaluation.layout import layout_of
 from b12dsl.evaluation.needs import Need, Needs
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.reading import Reader

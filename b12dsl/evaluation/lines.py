@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from b12dsl.evaluation.compile import Layout
 from b12dsl.evaluation.conditions import Reading, all_true, any_true
 from b12dsl.evaluation.courses import narrowed_drugs, phases_of
 from b12dsl.evaluation.doses import computed_dose
 from b12dsl.evaluation.hints import Hints
+from b12dsl.evaluation.layout import Layout
 from b12dsl.evaluation.line import Line, Make
 from b12dsl.evaluation.results import ActionResult, GapResult, ReferenceResult, Verb
 from b12dsl.evaluation.targets import target

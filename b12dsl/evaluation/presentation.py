@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from b12dsl.evaluation.compile import Layout
 from b12dsl.evaluation.conditions import Translator
 from b12dsl.evaluation.hints import Hints
+from b12dsl.evaluation.layout import Layout
 from b12dsl.evaluation.line import Line
 from b12dsl.evaluation.lines import prepared_lines
 from b12dsl.evaluation.results import AssumptionResult, FindingResult, ScopeResult

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from b12dsl.evaluation.case import Case
-from b12dsl.evaluation.compile import Layout
+from b12dsl.evaluation.layout import Layout
 from b12dsl.evaluation.offsets import START, Elapsed, after_phase, date_after
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN
 from b12dsl.logic.program import LineLogic, OptionLogic, Program, RegimenLogic

@@ -205,18 +205,22 @@ class Aim:
     subject: str
     low: Limit | None
     high: Limit | None
-    words: str  # "homocysteine less than 10 umol/L", as the file writes the limit
+    words: str  # "weight less than 80 kg", as the file writes the limit
     span: Span
 
 
 @record
 class Refer:
+    """Refer the patient, to whom in words."""
+
     text: str
     span: Span
 
 
 @record
 class Advise:
+    """Advice in words."""
+
     text: str
     span: Span
 

@@ -50,12 +50,16 @@ class Code(NamedTuple):
 
 
 class Reference(NamedTuple):
+    """One entry of a source's own reference list."""
+
     number: int
     text: str
 
 
 @record
 class SourceDocument:
+    """The text that the guideline is written from; `lines` is its length where it is declared."""
+
     name: str
     title: str
     lines: int | None
@@ -79,6 +83,8 @@ class Statement:
 
 @record
 class Assumption:
+    """A reading that the author adds to the source, with the reason and the statements it concerns."""
+
     name: str
     title: str
     because: str
@@ -173,6 +179,8 @@ class Classification:
 
 @record
 class Finding:
+    """A named condition."""
+
     name: str
     title: str
     condition: Condition
@@ -218,6 +226,8 @@ class Row(NamedTuple):
 
 @record
 class Table:
+    """Results by rows: the row whose cells all hold gives the result."""
+
     name: str
     title: str
     columns: tuple[TableColumn, ...]
@@ -244,6 +254,8 @@ class Option:
 
 @record
 class Decision:
+    """A question with options; `condition` None means that it always arises."""
+
     name: str
     title: str
     condition: Condition | None
@@ -254,6 +266,8 @@ class Decision:
 
 @record
 class Rule:
+    """Actions that follow from a condition (None: always), apart from any decision."""
+
     name: str
     title: str
     condition: Condition | None
@@ -265,16 +279,22 @@ class Rule:
 
 
 class NeverGives(NamedTuple):
+    """Nobody it is about is given the drug or class, by one route or (None) by any."""
+
     drug: str
     route: str | None
 
 
 class AlwaysGives(NamedTuple):
+    """Whoever it is about is given the drug or class, by one route or (None) by any."""
+
     drug: str
     route: str | None
 
 
 class ExactlyOne(NamedTuple):
+    """Exactly one option of the decision applies."""
+
     decision: str
 
 
@@ -287,6 +307,8 @@ class NeverDepends(NamedTuple):
 
 @record
 class Guarantee:
+    """What must hold for every patient of whom `condition` is true."""
+
     name: str
     title: str
     condition: Condition | None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from b12dsl.evaluation.case import Case
-from b12dsl.evaluation.compile import compile_program, layout_of
+from b12dsl.evaluation.compile import compile_program
+from b12dsl.evaluation.layout import layout_of
 from b12dsl.evaluation.reading import Reader
 from b12dsl.logic import Program, translate
 from b12dsl.logic.states import ACTION_STATES, OPTION_STATES, OUTCOMES

@@ -8,7 +8,8 @@ from typing import Literal
 
 import pytest
 
-from b12dsl.evaluation.compile import compile_program, layout_of
+from b12dsl.evaluation.compile import compile_program
+from b12dsl.evaluation.layout import layout_of
 from b12dsl.evaluation.offsets import START, Elapsed, after_phase, date_after
 from b12dsl.evaluation.reading import Reader
 from b12dsl.evaluation.schedule import After, Entry, Scheduler, schedule

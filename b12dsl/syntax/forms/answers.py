@@ -51,6 +51,8 @@ __all__ = [
 
 @record
 class ClassifyLine:
+    """`classify INPUT as NAME "…"`."""
+
     subject: Name
     name: Name
     title: Text
@@ -58,6 +60,8 @@ class ClassifyLine:
 
 @record
 class BandLine:
+    """`low less than 140 pmol/L | less than 180 pg/mL`."""
+
     name: Name
     label: Text | None
     limits: tuple[Limit, ...]  # one a column, separated by |
@@ -65,12 +69,16 @@ class BandLine:
 
 @record
 class FindingLine:
+    """`finding NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class WhenLine:
+    """`when CONDITION`, or `when any of` with the items below."""
+
     condition: Condition | Opener
 
 
@@ -83,12 +91,16 @@ class Item:
 
 @record
 class ValueLine:
+    """`value NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class EqualsLine:
+    """`equals weight * 2 in kg when small`."""
+
     expression: Expression
     unit: Name | None
     when: Condition | None
@@ -96,17 +108,23 @@ class EqualsLine:
 
 @record
 class TableLine:
+    """`table NAME "…"`."""
+
     name: Name
     title: Text
 
 
 class Column(NamedTuple):
+    """A column of a table: a name, and the unit of its limits."""
+
     name: Name
     unit: Name | None
 
 
 @record
 class HeaderLine:
+    """`age in years | weight in kg | gives one of low, high`."""
+
     columns: tuple[Column, ...]
     results: tuple[Name, ...]  # `gives one of severe, mild`
 
@@ -131,12 +149,16 @@ Cell = AnyCell | NamesCell | Bound | Range
 
 @record
 class RowLine:
+    """`under 5 | any | low`."""
+
     cells: tuple[Cell, ...]
     result: Name
 
 
 @record
 class RegimenLine:
+    """`regimen NAME "…"`."""
+
     name: Name
     title: Text
 
@@ -155,12 +177,16 @@ class PhaseLine:
 
 @record
 class DecisionLine:
+    """`decision NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class OptionLine:
+    """`option NAME "…"`."""
+
     name: Name
     title: Text
 
@@ -172,16 +198,22 @@ class DefaultLine:
 
 @record
 class ReplacesLine:
+    """`replaces a, b`."""
+
     names: tuple[Name, ...]
 
 
 @record
 class StrengthLine:
+    """`strength strong`."""
+
     word: Name
 
 
 @record
 class RuleLine:
+    """`rule NAME "…"`."""
+
     name: Name
     title: Text
 
@@ -220,6 +252,8 @@ class StopLine:
 
 @record
 class MeasureLine:
+    """`measure a, b at 3, 6 months after EVENT when CONDITION`."""
+
     items: tuple[Name, ...]
     at: At | None
     when: Condition | None
@@ -227,17 +261,23 @@ class MeasureLine:
 
 @record
 class AimLine:
+    """`aim for LEVEL less than 10 umol/L`."""
+
     subject: Name
     limit: Limit
 
 
 @record
 class ReferLine:
+    """`refer to "…"`."""
+
     text: Text
 
 
 @record
 class AdviseLine:
+    """`advise "…"`."""
+
     text: Text
 
 
@@ -250,16 +290,22 @@ class SilentLine:
 
 @record
 class FromLine:
+    """`from S08, S09`."""
+
     names: tuple[Name, ...]
 
 
 @record
 class AssumesLine:
+    """`assumes a, b`."""
+
     names: tuple[Name, ...]
 
 
 @record
 class BecauseLine:
+    """`because "…"`."""
+
     text: Text
 
 

@@ -36,18 +36,24 @@ Comparison = Literal["less than", "at most", "more than", "at least"]  # `under`
 
 @record
 class And:
+    """`a and b`."""
+
     items: tuple[Condition, ...]
     span: Span
 
 
 @record
 class Or:
+    """`a or b`."""
+
     items: tuple[Condition, ...]
     span: Span
 
 
 @record
 class Not:
+    """`not a`."""
+
     item: Condition
     span: Span
 

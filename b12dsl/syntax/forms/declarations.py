@@ -44,17 +44,23 @@ __all__ = [
 
 @record
 class GuidelineLine:
+    """`guideline NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class VersionLine:
+    """`version 1.0.0`."""
+
     text: str
 
 
 @record
 class StatusLine:
+    """`status draft`."""
+
     word: Name
 
 
@@ -69,23 +75,31 @@ class CoversLine:
 
 @record
 class SourceLine:
+    """`source NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class LinesLine:
+    """`lines 52`."""
+
     count: int
 
 
 @record
 class ReferenceLine:
+    """`reference 1 "…"`."""
+
     number: int
     text: Text
 
 
 @record
 class StatementLine:
+    """`statement S08 in note line 12 [background|incomplete]`."""
+
     name: Name
     source: Name
     line: int
@@ -94,27 +108,37 @@ class StatementLine:
 
 @record
 class SaysLine:
+    """`says "…"`."""
+
     text: Text
 
 
 @record
 class CitesLine:
+    """`cites 1, 5`."""
+
     numbers: tuple[int, ...]
 
 
 @record
 class DigestLine:
+    """`digest 0a1b2c3d`."""
+
     hex: str
 
 
 @record
 class AssumptionLine:
+    """`assumption NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class ConcernsLine:
+    """`concerns S01a, S02`."""
+
     names: tuple[Name, ...]
 
 
@@ -123,6 +147,8 @@ class ConcernsLine:
 
 @record
 class InputLine:
+    """`input NAME "…"`."""
+
     name: Name
     title: Text
 
@@ -141,6 +167,8 @@ class ChoicesLine:
 
 @record
 class ChoiceLine:
+    """`dietary "Dietary insufficiency"` under a list of choices."""
+
     name: Name
     label: Text
 
@@ -161,12 +189,16 @@ class DateLine:
 
 @record
 class PlausibleLine:
+    """`plausible 0 to 120 years`."""
+
     low: Amount
     high: Amount
 
 
 @record
 class CodeLine:
+    """`code LOINC 14685-2 in pmol/L`."""
+
     system: Name
     code: str
     unit: Name | None
@@ -174,6 +206,8 @@ class CodeLine:
 
 @record
 class ValidForLine:
+    """`valid for 6 months`."""
+
     amount: Amount
 
 
@@ -186,6 +220,8 @@ class CompletedLine:
 
 @record
 class AskLine:
+    """`ask "…"`."""
+
     text: Text
 
 
@@ -198,27 +234,37 @@ class AssumeLine:
 
 @record
 class TestLine:
+    """`test NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class SubstanceLine:
+    """`substance NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class MolarMassLine:
+    """`molar mass 1355.37 g/mol`."""
+
     amount: Amount
 
 
 @record
 class DrugLine:
+    """`drug NAME "…"`."""
+
     name: Name
     title: Text
 
 
 @record
 class BelongsLine:
+    """`belongs to a, b`."""
+
     names: tuple[Name, ...]

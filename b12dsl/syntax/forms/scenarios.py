@@ -37,6 +37,8 @@ __all__ = [
 
 @record
 class GuaranteeLine:
+    """`guarantee NAME "…"`."""
+
     name: Name
     title: Text
 
@@ -67,22 +69,30 @@ class NeverDependsLine:
 
 @record
 class AcceptLine:
+    """`accept FINDING in NAME`."""
+
     finding: Name
     subject: Name
 
 
 @record
 class ReviewLine:
+    """`review by 2027-06-01`."""
+
     day: Day
 
 
 @record
 class MeaningLine:
+    """`meaning 0a1b2c3d`."""
+
     hex: str
 
 
 @record
 class ScenarioLine:
+    """`scenario NAME "…"`."""
+
     name: Name
     title: Text
 
@@ -165,16 +175,22 @@ class ExpectMeasures:
 
 @record
 class ExpectGap:
+    """`gap in NAME`."""
+
     name: Name
 
 
 @record
 class ExpectWarns:
+    """`warns "…"`."""
+
     text: Text
 
 
 @record
 class ExpectAssumes:
+    """`assumes NAME`."""
+
     name: Name
 
 
