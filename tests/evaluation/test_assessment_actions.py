@@ -8,7 +8,8 @@ import pytest
 
 from b12dsl.evaluation import Assessment
 from b12dsl.evaluation.results import GapResult, ReferenceResult
-from tests.evaluation.thirst import by, patient
+from b12dsl.pipeline.loading import load_sources
+from tests.evaluation.thirst import TEXT, TODAY, by, patient
 
 
 def dripped(**facts: Any) -> Assessment:
@@ -225,3 +226,18 @@ def test_lines_that_are_ruled_out_are_left_out() -> None:
     assessment = patient(age="3 years", thirsty=True)
     assert assessment.actions == ()
     assert set(assessment.rules.values()) == {"does_not_apply"}
+
+
+def test_gives_of_one_option_stand_or_fall_together() -> None:
+    """Water beside `one of` glucose and salts: while water is forbidden, none of the others is given either."""
+    text = TEXT.replace("    give one of tap, sugar\n", "    give tap\n    give one of sugar, salted\n")
+    guideline = load_sources({"thirst.guide": text})
+    facts = {"age": "40 years", "pregnant": False, "thirsty": True}
+    forbidden = guideline.evaluate(facts | {"heart_fails": True}, today=TODAY)
+    assert [(give.regimen, give.state) for give in by(forbidden, "either")] == [
+        ("tap", "forbidden"),
+        ("sugar", "forbidden"),
+        ("salted", "forbidden"),
+    ]
+    given = guideline.evaluate(facts | {"heart_fails": False, "kidneys_fail": False}, today=TODAY)
+    assert {give.state for give in by(given, "either")} == {"applies"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from b12dsl.evaluation import ScenarioResult, run_scenario, run_scenarios
@@ -133,6 +135,14 @@ def test_facts_that_cannot_be_read_are_a_problem_of_the_scenario() -> None:
     assert result.assessment is None
     assert [problem.expected for problem in result.problems] == ["facts that can be read"]
     assert "C712" in result.problems[0].found
+
+
+def test_choices_and_quantities_of_the_case_itself() -> None:
+    facts = "    today is 2026-03-20\n    age is 50 years\n    cause is dietary\n    serum_b12 is 150 pmol/L\n"
+    lines = f'scenario worked "Worked"\n  given\n{facts}  expect\n    cause is dietary\n    serum_b12 is known\n'
+    sources = {path.name: path.read_text(encoding="utf-8") for path in Path("guidelines/b12").glob("*.guide")}
+    guideline = load_sources({**sources, "worked.guide": lines})
+    assert run_scenario(guideline, guideline.model.scenarios["worked"]).passed
 
 
 def test_results_as_plain_data() -> None:
