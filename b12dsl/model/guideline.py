@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from b12dsl.model.actions import Action, At, Regimen
 from b12dsl.model.conditions import Condition, Limit, Term
+from b12dsl.model.evidence import Assumption, Grounds, Reference, SourceDocument, Statement
 from b12dsl.model.facts import Fact
 from b12dsl.model.types import Type
 from b12dsl.records import record
@@ -22,14 +23,6 @@ __all__ = [
     "NeverGives", "Option", "Reference", "Row", "Rule", "Scenario", "SourceDocument", "Statement", "Substance",
     "Table", "TableColumn", "Test", "ValidFor", "Value", "ValueLine",
 ]  # fmt: skip
-
-
-class Grounds(NamedTuple):
-    """Why a declaration stands: statements it implements, assumptions it rests on, a reason in words ("" if none)."""
-
-    statements: tuple[str, ...] = ()
-    assumptions: tuple[str, ...] = ()
-    because: str = ""
 
 
 class Criterion(NamedTuple):
@@ -46,49 +39,6 @@ class Code(NamedTuple):
     system: str
     code: str
     unit: Unit | None
-    span: Span
-
-
-class Reference(NamedTuple):
-    """One entry of a source's own reference list."""
-
-    number: int
-    text: str
-
-
-@record
-class SourceDocument:
-    """The text that the guideline is written from; `lines` is its length where it is declared."""
-
-    name: str
-    title: str
-    lines: int | None
-    references: tuple[Reference, ...]
-    span: Span
-
-
-@record
-class Statement:
-    """One statement of the source; `use` None means that a rule must implement it."""
-
-    name: str
-    source: str
-    line: int
-    use: Literal["background", "incomplete"] | None
-    says: str
-    cites: tuple[int, ...]
-    digest: str
-    span: Span
-
-
-@record
-class Assumption:
-    """A reading that the author adds to the source, with the reason and the statements it concerns."""
-
-    name: str
-    title: str
-    because: str
-    concerns: tuple[str, ...]
     span: Span
 
 
