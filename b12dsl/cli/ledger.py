@@ -72,7 +72,8 @@ def _source_name(model: Guideline, name: str | None) -> str:
 
 def _text(found: Ledger) -> str:
     parts = [block for source in found.sources for block in _source(source)]
-    parts += ["", "Readings that were declared", *map(_assumption, found.assumptions)]
+    if found.assumptions:
+        parts += ["", "Readings that were declared", *map(_assumption, found.assumptions)]
     uses = ("implemented", "background", "incomplete", "unclaimed")
     counts = ", ".join(f"{found.count(use)} {use}" for use in uses)
     return "\n".join([*parts, "", f"{len(found.entries)} statements: {counts}."])
@@ -83,7 +84,7 @@ def _source(source: SourceLedger) -> list[str]:
     lines += [_entry(line.number, entry) for line in source.lines for entry in line.entries]
     if source.unclaimed:
         lines.append(f"  lines that no statement claims: {', '.join(map(str, source.unclaimed))}")
-    lines += ["", "Citations"]
+    lines += ["", "Citations"] if source.citations else []
     lines += [f"  {number:>3}  {text}: {', '.join(names)}" for number, text, names in source.citations]
     return lines
 
@@ -91,7 +92,7 @@ def _source(source: SourceLedger) -> list[str]:
 def _entry(number: int, entry: Entry) -> str:
     users = ", ".join(f"{user.kind} {user.name}" for user in entry.users)
     first = f"  line {number:>3}  {entry.statement.name:<6} {entry.use:<12} {entry.statement.says}"
-    return f"{first}\n{'':30}used by {users}" if users else first
+    return f"{first}\n{'':32}used by {users}" if users else first
 
 
 def _assumption(item: tuple[Any, tuple[Any, ...]]) -> str:

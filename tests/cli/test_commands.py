@@ -51,7 +51,9 @@ def test_every_command_has_help_and_ends_with_zero(name: str, command: Command) 
     assert out.startswith(f"Usage: b12dsl {name}")
 
 
-@pytest.mark.parametrize("words", [("nonsense",), ("check", "a", "b"), ("run",), ("check", "--output-format", "xml"), ()])
+@pytest.mark.parametrize(
+    "words", [("nonsense",), ("check", "a", "b"), ("run",), ("check", "--output-format", "xml"), ()]
+)
 def test_wrong_use_ends_with_two_and_says_so_on_standard_error(words: tuple[str, ...], command: Command) -> None:
     status, out, err = command(*words)
     assert (status, out) == (2, "")
@@ -83,7 +85,9 @@ def test_a_fault_of_our_own_is_told_in_two_sentences_without_a_traceback(
 ) -> None:
     monkeypatch.setattr(commands, "root", broken(ZeroDivisionError("x"))("broken"))
     assert run([]) == 2
-    assert capsys.readouterr().err.startswith("b12dsl: b12dsl met a fault of its own (ZeroDivisionError: x). Nothing was")
+    assert capsys.readouterr().err.startswith(
+        "b12dsl: b12dsl met a fault of its own (ZeroDivisionError: x). Nothing was"
+    )
     assert run([], debug=True) == 2
     assert "Traceback" in capsys.readouterr().err
 

@@ -144,7 +144,9 @@ def test_a_file_that_cannot_be_read_ends_with_two_and_one_sentence(
     assert err.count("\n") == 1
 
 
-def test_a_path_that_is_no_file_ends_with_two(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_that_is_no_file_ends_with_two(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert command("run", tmp_path).err.endswith("it is a folder; name the file of a case.\n")
     assert command("run", tmp_path / "none.json").err.endswith("no such file or directory.\n")
     assert command("run", "a\0b").err == "b12dsl: 'a\\x00b': no file has such a name.\n"

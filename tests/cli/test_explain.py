@@ -1,0 +1,40 @@
+"""`b12dsl explain`: the page of a diagnostic, and the list of all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from b12dsl.catalogue import pages
+from tests.cli.conftest import Command
+
+SCREENS = Path(__file__).parent / "screens"
+
+
+def test_a_page_has_four_parts(command: Command, golden: Callable[[Path, str], None]) -> None:
+    status, out, err = command("explain", "r419")
+    assert (status, err) == (0, "")
+    golden(SCREENS / "page.txt", out)
+    assert json.loads(command("explain", "R419", "--json").out) == pages()["R419"]._asdict()
+
+
+def test_every_page_fits_a_terminal(command: Command) -> None:
+    for code, page in pages().items():
+        out = command("explain", code).out
+        assert out.startswith(f"{code} ({page.severity}): ")
+        assert "Repaired\n    " in out
+        assert max(map(len, out.splitlines())) <= 120, code
+
+
+def test_the_list_has_one_line_for_each(command: Command) -> None:
+    status, out, _ = command("explain")
+    assert status == 0
+    assert [line.split()[0] for line in out.splitlines()] == list(pages())
+    assert len(json.loads(command("explain", "--json").out)) == len(pages())
+
+
+def test_a_code_that_does_not_exist_is_wrong_use(command: Command) -> None:
+    status, out, err = command("explain", "Z999")
+    assert (status, out) == (2, "")
+    assert err == "b12dsl: there is no diagnostic Z999. The list of all: b12dsl explain\n"
