@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -72,6 +73,11 @@ def test_every_worked_patient_fits_the_schema_and_json() -> None:
             plain = assessment.to_dict(explain=True)
             validator.validate(plain)
             assert json.loads(json.dumps(plain, allow_nan=False)) == plain
+
+
+def test_the_schema_is_the_one_that_others_rely_on(golden: Callable[[Path, str], None]) -> None:
+    path = Path(__file__).parent / "golden" / "assessment_schema.json"
+    golden(path, json.dumps(assessment_schema(), indent=2, ensure_ascii=False) + "\n")
 
 
 def test_the_schema_refuses_what_is_not_an_assessment() -> None:
