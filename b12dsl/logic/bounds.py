@@ -15,6 +15,7 @@ from math import inf
 from typing import NamedTuple
 
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Kleene
+from b12dsl.logic.order import value_names
 from b12dsl.logic.program import Program, Relation
 from b12dsl.model import (
     Constant,
@@ -51,20 +52,27 @@ class Interval(NamedTuple):
 ANYTHING = Interval(None, None)
 
 
+LARGEST = (
+    4096  # bits of a numerator or denominator: a figure beyond is no measurement, and reckoning on would never end
+)
+
+
 class Setting(NamedTuple):
-    """What a term is evaluated in: facts by name, the day, and truth values of the conditions that values read."""
+    """What a term is evaluated in: facts, the day, truth values of the conditions that values read, values so far."""
 
     program: Program
     facts: Mapping[str, Fact]
     today: date
     truths: Mapping[int, Kleene]
+    values: dict[str, Interval]
 
 
 def relation_value(
     program: Program, relation: Relation, facts: Mapping[str, Fact], today: date, conditions: Sequence[Kleene] = ()
 ) -> Kleene:
     """Truth value of a relation; `conditions` are the truth values of `relation.conditions`, in that order."""
-    setting = Setting(program, facts, today, dict(zip(relation.conditions, conditions, strict=True)))
+    setting = Setting(program, facts, today, dict(zip(relation.conditions, conditions, strict=True)), {})
+    _reckon(setting, relation.values)
     return _compare(_bounds(setting, relation.left), relation.op, _bounds(setting, relation.right))
 
 
@@ -72,7 +80,15 @@ def term_bounds(
     program: Program, term: Term, facts: Mapping[str, Fact], today: date, truths: Mapping[int, Kleene]
 ) -> Interval:
     """Bounds of a term; `truths` maps positions of named formulas (conditions of value lines) to truth values."""
-    return _bounds(Setting(program, facts, today, truths), term)
+    setting = Setting(program, facts, today, truths, {})
+    _reckon(setting, value_names(program.guideline, (term,)))
+    return _bounds(setting, term)
+
+
+def _reckon(setting: Setting, names: Sequence[str]) -> None:
+    """The bounds of values, each once; `names` come after those they read."""
+    for name in names:
+        setting.values[name] = _of_value(setting, name)
 
 
 def _bounds(setting: Setting, term: Term) -> Interval:
@@ -89,9 +105,16 @@ def _bounds(setting: Setting, term: Term) -> Interval:
         case Shift(inner, months, days):
             return _shifted(_bounds(setting, inner), months, days)
         case Operation(op, left, right):
-            return OPERATIONS[op](_bounds(setting, left), _bounds(setting, right))
+            return _of_size(OPERATIONS[op](_bounds(setting, left), _bounds(setting, right)))
         case ValueTerm(name):
-            return _of_value(setting, name)
+            return setting.values[name]
+
+
+def _of_size(interval: Interval) -> Interval:
+    """The interval, or no bounds at all where its figures overflow."""
+    ends = (end for end in interval if end is not None)
+    large = any(max(end.numerator.bit_length(), end.denominator.bit_length()) > LARGEST for end in ends)
+    return ANYTHING if large else interval
 
 
 def _day(day: date) -> Interval:

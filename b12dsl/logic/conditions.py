@@ -283,7 +283,7 @@ class Definitions:
             return conjunction(tuple(Settled(self._subject(name, frozenset({b.name}))) for b in bands))
         if name in guideline.values:
             inputs = term_inputs(guideline, (ValueTerm(name),))
-            lines = tuple(Settled(Ref(p)) for p in self._line_positions((ValueTerm(name),)))
+            lines = tuple(Settled(Ref(p)) for p in self._line_positions(value_names(guideline, (ValueTerm(name),))))
             return conjunction((*(KnownInput(self.input_number[i]) for i in inputs), *lines))
         return KnownInput(self.input_number[name])
 
@@ -302,14 +302,15 @@ class Definitions:
         if key not in self.related:
             index = len(self.relations)
             inputs = term_inputs(self.guideline, (left, right))
-            self.relations.append(Relation(index, left, op, right, inputs, self._line_positions((left, right))))
+            values = value_names(self.guideline, (left, right))
+            lines = self._line_positions(values)
+            self.relations.append(Relation(index, left, op, right, inputs, lines, values))
             self.related[key] = self.name("relation", str(index), Related(index))
         return self.related[key]
 
-    def _line_positions(self, terms: tuple[Term, ...]) -> tuple[int, ...]:
-        """Positions of the conditions of all lines of the values that terms read."""
-        wanted = value_names(self.guideline, terms)
-        lines = (f"{name}#{i}" for name in wanted for i in range(len(self.guideline.values[name].lines)))
+    def _line_positions(self, values: tuple[str, ...]) -> tuple[int, ...]:
+        """Positions of the conditions of all lines of values."""
+        lines = (f"{name}#{i}" for name in values for i in range(len(self.guideline.values[name].lines)))
         return tuple(self.position["value", line] for line in lines if ("value", line) in self.position)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from b12dsl.model import (
     All,
@@ -29,7 +29,7 @@ from b12dsl.model import (
     ValueTerm,
 )
 
-__all__ = ["SCOPE", "all_conditions", "definition_order", "names_in", "term_inputs", "value_names"]
+__all__ = ["SCOPE", "all_conditions", "definition_order", "names_in", "ordered", "term_inputs", "value_names"]
 
 SCOPE = ""  # stands for the guideline's own scope, which every decision reads
 
@@ -104,8 +104,10 @@ def term_inputs(guideline: Guideline, terms: Iterable[Term]) -> tuple[str, ...]:
 
 
 def value_names(guideline: Guideline, terms: Iterable[Term]) -> tuple[str, ...]:
-    """The values that terms read, through other values too, in name order."""
-    return tuple(sorted(name for name in _reached(guideline, terms) if name in guideline.values))
+    """The values that terms read, through other values too: each after those that it reads, ties by name."""
+    names = {name for name in _reached(guideline, terms) if name in guideline.values}
+    reads = {name: [n for line in guideline.values[name].lines for n in _term_names(line.term)] for name in names}
+    return ordered(reads)
 
 
 def _reached(guideline: Guideline, terms: Iterable[Term]) -> set[str]:
@@ -125,7 +127,11 @@ def definition_order(guideline: Guideline) -> tuple[str, ...]:
     """Findings, values, tables, value classifications, decisions and `SCOPE`; ties by name. Acyclic by the model's
     checks.
     """
-    reads = {name: sorted(names, reverse=True) for name, names in _reads(guideline).items()}
+    return ordered(_reads(guideline))
+
+
+def ordered(reads: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Names in an order in which each comes after those it reads (of these names), ties by name; acyclic."""
     done: dict[str, None] = {}
     for start in sorted(reads):
         stack = [(start, False)]
@@ -135,7 +141,8 @@ def definition_order(guideline: Guideline) -> tuple[str, ...]:
                 done.setdefault(name)
             elif name not in done:
                 stack.append((name, True))
-                stack += [(other, False) for other in reads[name] if other in reads and other not in done]
+                others = sorted(set(reads[name]), reverse=True)
+                stack += [(other, False) for other in others if other in reads and other not in done]
     return tuple(done)
 
 

@@ -70,7 +70,8 @@ class Relation:
 
     `inputs` are the inputs it reads. `conditions` are positions of named formulas that conditional values in it read,
     in
-    the order of `values`' lines; a relation without any is fixed once a case is read.
+    the order of `values`' lines; a relation without any is fixed once a case is read. `values` are the values it reads,
+    each after those that it reads itself.
     """
 
     index: int
@@ -79,6 +80,7 @@ class Relation:
     right: Term
     inputs: tuple[str, ...]
     conditions: tuple[int, ...]
+    values: tuple[str, ...]
 
     @property
     def fixed(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from b12dsl.logic.cells import cut_inputs
 from b12dsl.logic.conditions import FALSITY, TRUTH, Definitions, conjunction, disjunction, negation
 from b12dsl.logic.formula import Formula, Ref, SettledWhen
-from b12dsl.logic.order import SCOPE, all_conditions, definition_order
+from b12dsl.logic.order import SCOPE, all_conditions, definition_order, ordered
 from b12dsl.logic.program import (
     CourseLogic,
     DecisionLogic,
@@ -106,17 +106,7 @@ def _rule_order(guideline: Guideline) -> list[str]:
 
 def _replaced_first(replaces: Mapping[str, Sequence[str]]) -> list[str]:
     """Names in an order in which each comes after all it replaces (acyclic by the model's checks)."""
-    done: dict[str, None] = {}
-    for start in replaces:
-        stack = [(start, False)]
-        while stack:
-            name, finished = stack.pop()
-            if finished:
-                done.setdefault(name)
-            elif name not in done:
-                stack.append((name, True))
-                stack += [(other, False) for other in replaces[name] if other not in done]
-    return list(done)
+    return list(ordered(replaces))
 
 
 def _own(definitions: Definitions, owner: Option | Rule) -> Formula:

@@ -172,3 +172,19 @@ def test_bands_of_a_value_that_leave_no_gap(
     made = guideline(SIZES)
     assert finding(made, "not_thin", weight=weight, height="2 m") is not_thin
     assert finding(made, "usual_or_thin", weight=weight, height="2 m") is usual_or_thin
+
+
+def chain(count: int, term: str) -> str:
+    """Values that each read the one before."""
+    values = (f'value v{i} "V"\n  equals {term.format(f"v{i - 1}")} in kg\n  from S1\n' for i in range(1, count + 1))
+    first = 'input weight "Weight"\n  is a mass in kg\nvalue v0 "V"\n  equals weight + 0 kg in kg\n  from S1\n'
+    return first + "".join(values) + f'finding much "Much"\n  when v{count} more than 100 kg\n  from S1\n'
+
+
+@pytest.mark.parametrize(("count", "term"), [(2_000, "{0} + 1 kg"), (200, "{0} + {0}")])
+def test_long_chains_of_values_are_reckoned_once(count: int, term: str) -> None:
+    assert finding(guideline(chain(count, term)), "much", weight="2 kg") is True
+
+
+def test_figures_that_overflow_have_no_bounds() -> None:
+    assert finding(guideline(chain(60, "{0} * ({0} / 1 kg)")), "much", weight="2 kg") is None
