@@ -59,8 +59,13 @@ def prepared_lines(program: Program, layout: Layout, hints: Hints) -> tuple[Line
 
 
 def _restated(result: ActionResult, state: State) -> ActionResult | None:
-    """The same line in another state; None where it then says nothing."""
-    return None if state in _LEFT_OUT else replace(result, state=state, sign=sign(state))
+    """The same line in another state; None where it then says nothing.
+
+    A blank that has the sign ? keeps it: a line that asks whether something is known may end when it becomes known.
+    """
+    if state in _LEFT_OUT:
+        return None
+    return replace(result, state=state, sign="?" if result.sign == "?" else sign(state))
 
 
 class _Maker:
@@ -272,12 +277,16 @@ class _Maker:
         )
         if at is not None or position is None:
             return self._line(owner, logic, result)
+        if self.program.named[position].epistemic:
+            result = replace(result, sign="?")
 
         def adapt(reading: Reading, stated: ActionResult) -> ActionResult | None:
             when = reading.raw[position]
             if when == FALSE:
                 return None
-            return _restated(stated, "possible") if when == UNKNOWN and stated.state == "applies" else stated
+            return (
+                replace(stated, state="possible", sign="?") if (when, stated.state) == (UNKNOWN, "applies") else stated
+            )
 
         return self._line(owner, logic, result, (position,), adapt)
 
@@ -312,7 +321,7 @@ def _blank(guideline: Guideline, owner: OptionLogic, decision: str | None) -> Ac
         phases=(),
         instead=(),
         state="applies",
-        sign="+",
+        sign="?" if owner.epistemic else "+",
         by=owner.name,
         strength=declared.strength,
         because=grounds.because or None,

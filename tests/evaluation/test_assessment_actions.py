@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from b12dsl.evaluation import Assessment
 from b12dsl.evaluation.results import GapResult, ReferenceResult
-from b12dsl.pipeline.loading import load_sources
-from tests.evaluation.thirst import TEXT, TODAY, by, patient
+from b12dsl.pipeline.loading import load, load_sources
+from tests.evaluation.thirst import TEXT, TODAY, by, packaged, patient
 
 
 def dripped(**facts: Any) -> Assessment:
@@ -241,3 +243,25 @@ def test_gives_of_one_option_stand_or_fall_together() -> None:
     ]
     given = guideline.evaluate(facts | {"heart_fails": False, "kidneys_fail": False}, today=TODAY)
     assert {give.state for give in by(given, "either")} == {"applies"}
+
+
+def test_a_line_that_asks_whether_something_is_known_promises_nothing() -> None:
+    assessment = patient(thirsty=True, weight="72 kg", height="2 m")  # two things: thirsty, and the value is known
+    (advice,) = by(assessment, "some_of_it", "advise")
+    assert (advice.state, advice.sign) == ("applies", "?")
+
+
+def test_settled_signs_stay_settled_when_more_is_learned() -> None:
+    """Every worked patient with some facts left out: what has the sign + or - then has it with all facts too."""
+    chance = random.Random(1)
+    for guideline in (packaged(), load("tests/guidelines/rehydration"), load("tests/guidelines/tetanus")):
+        for scenario in guideline.model.scenarios.values():
+            full = guideline.evaluate(guideline.read_scenario(scenario))
+            facts = tuple(fact for fact in scenario.facts if chance.random() < 0.6)
+            less = guideline.evaluate(guideline.read_scenario(replace(scenario, facts=facts, today=full.today)))
+            signs = {(line.by, line.what, line.regimen): line.sign for line in full.actions}
+            for line in less.actions:
+                if line.sign == "+":
+                    assert signs.get((line.by, line.what, line.regimen)) == "+", (scenario.name, line)
+                elif line.sign == "-":
+                    assert signs.get((line.by, line.what, line.regimen), "-") == "-", (scenario.name, line)
