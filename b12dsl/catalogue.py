@@ -34,7 +34,7 @@ def diagnostics() -> Mapping[str, type[Diagnostic]]:
     """All diagnostic classes by code, in the order of their codes."""
     for room in ROOMS:
         import_module(room)
-    found = {cls.code: cls for cls in _concrete(Diagnostic)}
+    found = {cls.code: cls for cls in _concrete(Diagnostic) if cls.__module__.startswith("b12dsl.")}
     return MappingProxyType(dict(sorted(found.items())))
 
 

@@ -38,6 +38,12 @@ def test_the_console_script_ends_with_the_status_of_its_command(
     assert "nowhere" in capsys.readouterr().err
 
 
+def test_commands_can_be_listed_and_looked_up() -> None:
+    context = click.Context(commands.root)
+    assert commands.root.list_commands(context) == list(COMMANDS)
+    assert commands.root.get_command(context, "nonsense") is None
+
+
 def test_help_lists_every_command_without_importing_them(command: Command) -> None:
     status, out, _ = command("--help")
     assert status == 0
@@ -123,3 +129,13 @@ def test_colours_need_a_terminal_and_no_word_against_them(monkeypatch: pytest.Mo
     assert commands.colour() is None
     monkeypatch.setenv("NO_COLOR", "1")
     assert commands.colour() is False
+
+
+def test_a_pipe_that_breaks_ends_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    hushed: list[int] = []
+    monkeypatch.setattr(commands, "root", broken(BrokenPipeError())("broken"))
+    monkeypatch.setattr(os, "dup2", lambda _, number: hushed.append(number))
+    with Path(os.devnull).open("w") as away:
+        monkeypatch.setattr(sys, "stdout", away)
+        assert run([]) == 1
+    assert len(hushed) == 1

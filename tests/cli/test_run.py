@@ -241,6 +241,27 @@ def test_a_calendar_is_for_one_patient(command: Command) -> None:
     assert "--calendar is for one patient" in err
 
 
+def test_a_file_of_many_that_cannot_be_opened_is_told(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_bytes(CASE)
+    opened: Any = Path.open
+
+    def forbidden(path: Path, *words: Any, **named: Any) -> Any:
+        if path == file:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *words, **named)
+
+    monkeypatch.setattr(Path, "open", forbidden)
+    assert command("run", file) == (2, "", f"b12dsl: {file}: permission denied.\n")
+
+
+def test_a_patient_whose_age_is_not_known_may_be_outside_the_guideline(command: Command) -> None:
+    _, out, _ = command("run", "-", stdin=b'{"paresthesia": true}')
+    assert "\nWhether it is about this patient is not known: " in out
+
+
 class Terminal:
     """A stream that says it is a terminal and keeps what is written."""
 

@@ -102,6 +102,6 @@ def test_they_are_counted_by_severity(found: list[Diagnostic], said: str) -> Non
 
 def test_a_bare_diagnostic_has_no_message_of_its_own() -> None:
     with pytest.raises(NotImplementedError):
-        print(Diagnostic(span=span(1, 1, 1)).message)
+        assert Diagnostic(span=span(1, 1, 1)).message
     assert Diagnostic(span=span(1, 1, 1)).help == ""
     assert Diagnostic(span=span(1, 1, 1)).labels == ()

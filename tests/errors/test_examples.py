@@ -1,4 +1,4 @@
-"""Every diagnostic in one place: its example raises it, its repair does not, and its message reads as it was agreed on."""
+"""Every diagnostic in one place: its example raises it, its repair does not, its message reads as it was agreed on."""
 
 from __future__ import annotations
 

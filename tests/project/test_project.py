@@ -58,7 +58,8 @@ def test_a_path_elsewhere_is_shown_as_it_was_typed(folder: Path, monkeypatch: py
     assert paths("../b.guide") == ["../b.guide"]
 
 
-def test_a_packaged_guideline_is_shown_by_its_name(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_packaged_guideline_is_shown_by_its_name() -> None:
     found = paths(DEFAULT_GUIDELINE)
     assert f"{DEFAULT_GUIDELINE}/guideline.guide" in found
     assert not any(Path(path).is_absolute() for path in found)
@@ -118,7 +119,7 @@ def test_a_folder_or_file_that_may_not_be_read_is_told(folder: Path, monkeypatch
     monkeypatch.setattr(Path, "read_bytes", forbidden)
     assert "cannot be read: Permission denied." in refused(folder)
 
-    def walk(root: Path, onerror: object) -> list[object]:
+    def walk(_: Path, onerror: object) -> list[object]:
         assert callable(onerror)
         onerror(PermissionError(13, "Permission denied", "mine/deep"))
         return []
