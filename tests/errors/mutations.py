@@ -1,4 +1,4 @@
-"""How files go wrong by accident: real text -> text with lines, words or characters lost, doubled, moved or exchanged."""
+"""How files go wrong by accident: text -> text with lines, words or characters lost, doubled or exchanged."""
 
 from __future__ import annotations
 
