@@ -20,7 +20,8 @@ MOST_QUESTIONS = 6  # a screen shows the best; --explain and --json list all
 MOST_RULES = 5
 
 Heading = Callable[[str], str]
-_WARNINGS = ("do_not_give", "do_not_stop", "stop")
+_PROHIBITIONS = ("do_not_give", "do_not_stop")
+_REFUSED = ("forbidden", "withheld")
 _OPEN = ("applies", "provisional", "possible")
 
 
@@ -60,8 +61,8 @@ class _Screen:
         """Title and lines of each part; one without lines is left out."""
         yield "Mind these values", self.warnings()
         yield "Answers", self.answers()
-        yield "What else follows", self.of_rules(lambda action: action.verb not in _WARNINGS)
-        yield "What must not be done", self.of_rules(lambda action: action.verb in _WARNINGS)
+        yield "What else follows", self.of_rules(lambda action: not _forbids(action))
+        yield "What must not be done", self.of_rules(_forbids)
         yield "When", self.when()
         yield "Still to be learned", self.questions()
         yield "May follow once more is known", self.open_rules()
@@ -92,17 +93,31 @@ class _Screen:
             outcome, option = result.if_in_scope
             answer = f": {self.titles[option]}" if option else ""
             yield from wrapped(f"If the question arises: {outcome.replace('_', ' ')}{answer}.", 4)
-        shown = result.option
-        for action in self.assessment.actions:
-            if action.decision == name and action.by == shown:
-                yield from action_lines(action, self.labels, 6)
-        if shown is not None:
-            yield from wrapped(self.cited(shown), 6)
-        named = {shown, result.if_in_scope.option if result.if_in_scope else None}
-        open_ones = [name for name, state in result.options.items() if state in _OPEN and name not in named]
-        others = [f"“{self.titles[name]}”" for name in open_ones]
+        shown = self.shown(result)
+        for option in shown:
+            if result.option is None:
+                yield from wrapped(f"“{self.titles[option]}”:", 4)
+            for action in self.assessment.actions:
+                if action.decision == name and action.by == option:
+                    yield from action_lines(action, self.labels, 6)
+            yield from wrapped(self.cited(option), 6)
+        supposed = result.if_in_scope.option if result.if_in_scope else None
+        others = [
+            f"“{self.titles[option]}”"
+            for option, state in result.options.items()
+            if state in _OPEN and option not in (*shown, supposed)
+        ]
         if others and result.outcome != "decided":
-            yield from wrapped(f"Also possible: {joined(others, 'or')}.", 4)
+            yield from wrapped(f"{'Also possible' if shown or supposed else 'Possible'}: {joined(others, 'or')}.", 4)
+
+    def shown(self, result: DecisionResult) -> tuple[str, ...]:
+        """The options whose lines are shown: the answer or the lead, all that clash, or those that are refused."""
+        if result.option is not None:
+            return (result.option,)
+        if result.outcome == "conflict":
+            return tuple(option for option, state in result.options.items() if state == "applies")
+        refused = {action.by for action in self.assessment.actions if action.state in _REFUSED}
+        return tuple(option for option in result.options if option in refused)
 
     def cited(self, option: str) -> str:
         """`From note, lines 10 and 14 (S08, S10).`"""
@@ -164,3 +179,8 @@ class _Screen:
     def not_checked(self) -> Iterator[str]:
         if self.assessment.scope.not_checked:
             yield from wrapped("; ".join(self.assessment.scope.not_checked) + ".", 2)
+
+
+def _forbids(action: ActionResult) -> bool:
+    """Whether a line says what is not to be done."""
+    return action.verb in _PROHIBITIONS or action.state in _REFUSED
