@@ -1,0 +1,64 @@
+"""The interpreter of the pages inside Python: files of the package -> a JavaScript engine that answers cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+import b12dsl
+
+FILES = ("exact.js", "logic.js", "needs.js", "reading.js")
+FOLDER = Path(b12dsl.__file__).parent / "publishing" / "try"
+
+# What the tests ask of a case, in the words of the reference.
+ASKING = """
+const answersTo = (model, text) => JSON.stringify(JSON.parse(text).map((asked) => answerTo(model, asked)));
+
+function answerTo(model, { case: given, stated, changing }) {
+  const reading = readCase(model, given);
+  const codes = (list, name) => list.map((each) => [each.code, each[name]]);
+  if (reading.problems.length) return { problems: codes(reading.problems, "fact") };
+  for (const [variable, cells] of stated || []) reading.slots[variable] = BigInt(cells);
+  const raw = evaluate(model, reading);
+  const needs = needed(model, reading, raw);
+  const name = (option, at) => (at < 0 ? null : option.options[at].name);
+  return {
+    slots: reading.slots.map(String),
+    known: String(reading.known),
+    warnings: codes(reading.warnings, "input"),
+    raw,
+    decisions: decided(model, reading, raw).map((each) => [
+      each.outcome, name(each.decision, each.option), each.assuming,
+      each.supposing && [each.supposing.outcome, name(each.decision, each.supposing.option)],
+    ]),
+    lines: spoken(model, raw).map((each) => [each.place, each.state, each.barring, each.narrowed, each.instead]),
+    needs: needs && needs.map((need) => [model.data.inputs[need.input].name, need.outputs]),
+    changes: changing ? needs.map((need) => changes(model, reading, raw, need).map((each) => [
+      each.output, answerText(model, each.level, each.cell),
+      each.values.map((value) => valueText(model, each.output, value)).sort(),
+    ])) : null,
+  };
+}
+"""
+
+
+class Engine:
+    """One JavaScript engine with the interpreter loaded."""
+
+    def __init__(self) -> None:
+        self.context = MiniRacer()
+        self.context.eval("\n".join([*((FOLDER / name).read_text(encoding="utf-8") for name in FILES), ASKING]))
+
+    def answers(self, data: dict[str, Any], asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """What the interpreter says of many cases, in one call."""
+        answers = f"answersTo(prepared(JSON.parse({quoted(data)})), {quoted(asked)})"
+        found: list[dict[str, Any]] = json.loads(str(self.context.eval(answers)))
+        return found
+
+
+def quoted(value: object) -> str:
+    """A value as the text of a JavaScript string that holds its JSON."""
+    return json.dumps(json.dumps(value))
