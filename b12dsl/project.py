@@ -14,7 +14,8 @@ from b12dsl.source import Source, Span
 
 __all__ = ["DEFAULT_GUIDELINE", "NotUtf8", "ProjectError", "locate", "read_sources"]
 
-DEFAULT_GUIDELINE: Final = "b12"  # the one that is meant where none is named
+# The one that is meant where none is named.
+DEFAULT_GUIDELINE: Final = "b12"
 SUFFIX = ".guide"
 MOST_FILES = 2_000
 MOST_BYTES = 20_000_000  # all files together: a guideline of a hundred thousand lines has about five million
@@ -38,7 +39,7 @@ class NotUtf8(Diagnostic):
     matters:
         Signs such as the Greek letter of a microgram would be read as something else; a dose must never depend on that.
     example:
-        (bytes) guideline b12 "Vitamin B12 \\xb5g"
+        (bytes) guideline iron "Iron 5 \\xb5g"
     repair:
         Save the file as UTF-8; every current editor offers it under "Save as" or "Encoding".
     """

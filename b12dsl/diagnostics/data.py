@@ -61,6 +61,7 @@ def render_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
     codes = sorted({diagnostic.code for diagnostic in found})
     driver = {"name": "b12dsl", "version": version, "rules": [{"id": code} for code in codes]}
     log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(map(_sarif, found))}],
     }

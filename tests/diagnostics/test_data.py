@@ -18,6 +18,7 @@ SARIF: dict[str, Any] = {
     "required": ["version", "runs"],
     "additionalProperties": False,
     "properties": {
+        "$schema": {"type": "string"},
         "version": {"const": "2.1.0"},
         "runs": {
             "type": "array",
