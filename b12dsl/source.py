@@ -32,5 +32,6 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1) without its line end; empty beyond the file."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        # Other signs that end a line for Python (form feed, U+2028) are characters of a line here.
+        lines = self.text.removeprefix("\ufeff").split("\n")
+        return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else ""
