@@ -30,6 +30,7 @@ COMMANDS = {
     "ledger": _Entry("ledger", "Source statements against the rules that use them."),
     "explain": _Entry("explain", "The page of a diagnostic: what it means and how to repair it."),
     "export": _Entry("export", "The JSON Schemas of cases and assessments."),
+    "site": _Entry("site", "The guideline's website."),
     "new": _Entry("new", "Start a guideline: a small one that passes every check."),
 }
 

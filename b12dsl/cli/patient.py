@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from b12dsl.evaluation import Assessment
-from b12dsl.evaluation.explain import WIDTH, action_lines, outcome_words
-from b12dsl.evaluation.explain import _due_words as due_words
-from b12dsl.evaluation.explain import _wrapped as wrapped
+from b12dsl.evaluation.explain import WIDTH, action_lines, due_words, outcome_words, wrapped
 from b12dsl.evaluation.results import ActionResult, DecisionResult
 from b12dsl.evaluation.words import labels_of
 from b12dsl.model.words_courses import joined

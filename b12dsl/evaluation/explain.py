@@ -15,7 +15,7 @@ from b12dsl.logic.states import Outcome
 from b12dsl.model import UntilCondition, UntilEvent
 from b12dsl.model.words_courses import joined, route_phrase
 
-__all__ = ["WIDTH", "action_lines", "explanation", "outcome_words"]
+__all__ = ["WIDTH", "action_lines", "due_words", "explanation", "outcome_words", "wrapped"]
 
 WIDTH = 100
 _MARKS: Mapping[str, str] = {"yes": "yes", "no": "no ", "unknown": " ? "}
@@ -49,6 +49,10 @@ _VERBS: Mapping[str, str] = {
     "refer_to": "Refer to",
     "advise": "Advice",
     "source_silent": "The source is silent",
+}
+_REFUSALS: Mapping[str, str] = {
+    "forbidden": "Forbidden, not to be given",
+    "withheld": "Withheld, not to be given yet",
 }
 _SCOPES: Mapping[str, str] = {
     "in": "the guideline is about this patient",
@@ -86,8 +90,8 @@ class _Writer:
 
     def text(self) -> Iterator[str]:
         info = self.assessment.guideline.info
-        yield from _wrapped(f"{self.guideline.title} ({info.name} {info.version}, {info.status})", 0)
-        yield from _wrapped(self.assessment.guideline.notice, 0)
+        yield from wrapped(f"{self.guideline.title} ({info.name} {info.version}, {info.status})", 0)
+        yield from wrapped(self.assessment.guideline.notice, 0)
         yield f"Assessed on {self.assessment.today.isoformat()}."
         sections = (
             ("Mind these values", self.warnings()),
@@ -112,16 +116,16 @@ class _Writer:
 
     def warnings(self) -> Iterator[str]:
         for warning in self.assessment.warnings:
-            yield from _wrapped(f"{warning.message} [{warning.code}]", 2)
+            yield from wrapped(f"{warning.message} [{warning.code}]", 2)
 
     def scope(self) -> Iterator[str]:
         scope = self.assessment.scope
-        yield from _wrapped(f"{_SCOPES[scope.state].capitalize()}.", 2)
+        yield from wrapped(f"{_SCOPES[scope.state].capitalize()}.", 2)
         for criterion in self.trace.scope:
-            yield from _wrapped(f"{'Covers' if criterion.covers else 'Does not cover'}: {criterion.label}", 2)
+            yield from wrapped(f"{'Covers' if criterion.covers else 'Does not cover'}: {criterion.label}", 2)
             yield from _reason(criterion.reason, 4)
         if scope.not_checked:
-            yield from _wrapped(f"Not checked: {'; '.join(scope.not_checked)}.", 2)
+            yield from wrapped(f"Not checked: {'; '.join(scope.not_checked)}.", 2)
 
     def answers(self) -> Iterator[str]:
         for number, decision in enumerate(self.trace.decisions):
@@ -131,12 +135,12 @@ class _Writer:
 
     def answer(self, decision: DecisionTrace) -> Iterator[str]:
         result = self.assessment.decisions[decision.name]
-        yield from _wrapped(decision.title, 2)
-        yield from _wrapped(f"{outcome_words(result, self.titles)}.", 4)
+        yield from wrapped(decision.title, 2)
+        yield from wrapped(f"{outcome_words(result, self.titles)}.", 4)
         if result.if_in_scope is not None:
             supposed = DecisionResult(*result.if_in_scope, {}, (), None)
             answer = outcome_words(supposed, self.titles)
-            yield from _wrapped(f"If the question arises: {answer}.", 4)
+            yield from wrapped(f"If the question arises: {answer}.", 4)
         if decision.reason is not None:
             yield "    The question arises when"
             yield from _reason(decision.reason, 6)
@@ -152,37 +156,37 @@ class _Writer:
             if rule not in quiet:
                 yield from self.owner(rule, 2)
         for owner in quiet:
-            yield from _wrapped(f"{owner.title}: {_STATES[owner.state]}. {owner.why}", 2)
+            yield from wrapped(f"{owner.title}: {_STATES[owner.state]}. {owner.why}", 2)
             yield from _against(owner.reason, 4)
 
     def owner(self, owner: OwnerTrace, indent: int) -> Iterator[str]:
-        yield from _wrapped(f"{owner.title}: {_STATES[owner.state]}. {owner.why}", indent)
+        yield from wrapped(f"{owner.title}: {_STATES[owner.state]}. {owner.why}", indent)
         if owner.reason is not None:
             yield from _reason(owner.reason, indent + 2)
         if owner.prohibited_by:
             rules = [f"“{self.titles[name]}”" for name in owner.prohibited_by]
-            yield from _wrapped(f"Something it gives is forbidden, or may be, by {joined(rules, 'and')}.", indent + 2)
+            yield from wrapped(f"Something it gives is forbidden, or may be, by {joined(rules, 'and')}.", indent + 2)
         if owner.because:
-            yield from _wrapped(f"Because: {owner.because}", indent + 2)
+            yield from wrapped(f"Because: {owner.because}", indent + 2)
         cited = [f"from {', '.join(owner.statements)}"] if owner.statements else []
         cited += [f"assumes {', '.join(owner.assumptions)}"] if owner.assumptions else []
         if cited:
-            yield from _wrapped(f"({'; '.join(cited)})", indent + 2)
+            yield from wrapped(f"({'; '.join(cited)})", indent + 2)
 
     def findings(self) -> Iterator[str]:
         for finding in self.trace.findings:
             note = " (stated in the case; its parts do not count)" if finding.stated else ""
             result = self.assessment.findings[finding.name]
             mark = "not known" if result.value is None else "yes" if result.value else "no"
-            yield from _wrapped(f"{finding.title}: {mark}{note}", 2)
+            yield from wrapped(f"{finding.title}: {mark}{note}", 2)
             yield from _reason(finding.reason, 4)
         for name, result in self.assessment.findings.items():
             if name not in self.guideline.findings:
                 possible = joined([str(value).replace("_", " ") for value in result.possible], "or")
                 said = str(result.value).replace("_", " ") if result.value is not None else f"not known ({possible})"
-                yield from _wrapped(f"{result.label}: {said}", 2)
+                yield from wrapped(f"{result.label}: {said}", 2)
         for name, value in self.assessment.values.items():
-            yield from _wrapped(f"{self.titles[name]}: {value or 'not known'}", 2)
+            yield from wrapped(f"{self.titles[name]}: {value or 'not known'}", 2)
 
     def actions(self, states: frozenset[str]) -> Iterator[str]:
         for action in self.assessment.actions:
@@ -191,27 +195,27 @@ class _Writer:
 
     def schedule(self) -> Iterator[str]:
         for entry in self.assessment.schedule:
-            yield from _wrapped(_due_words(entry, self.titles), 2)
+            yield from wrapped(due_words(entry, self.titles), 2)
 
     def gaps(self) -> Iterator[str]:
         for gap in self.assessment.gaps:
-            yield from _wrapped(f"{gap.message} ({gap.statement or gap.by})", 2)
+            yield from wrapped(f"{gap.message} ({gap.statement or gap.by})", 2)
 
     def needs(self) -> Iterator[str]:
         for need in self.assessment.needs:
             could = joined([f"“{self.titles[name]}”" for name in need.outputs], "and")
             asked = need.question if need.question.endswith(("?", ".")) else f"{need.question}?"
-            yield from _wrapped(f"{asked} It could change {could}.", 2)
+            yield from wrapped(f"{asked} It could change {could}.", 2)
 
     def assumptions(self) -> Iterator[str]:
         for name, label in self.assessment.assumptions:
-            yield from _wrapped(f"{label} ({name})", 2)
+            yield from wrapped(f"{label} ({name})", 2)
 
 
 # ------------------------------------------------------------------ lines
 
 
-def _wrapped(text: str, indent: int) -> Iterator[str]:
+def wrapped(text: str, indent: int) -> Iterator[str]:
     """The text in lines of the width; what goes on is set in by two."""
     room = " " * indent
     yield from textwrap.wrap(
@@ -221,7 +225,7 @@ def _wrapped(text: str, indent: int) -> Iterator[str]:
 
 def _reason(reason: Reason, indent: int) -> Iterator[str]:
     """A condition and its parts, each with its mark and the values under it."""
-    yield from _wrapped(f"[{_MARKS[reason.truth]}] {_with_values(reason)}", indent)
+    yield from wrapped(f"[{_MARKS[reason.truth]}] {_with_values(reason)}", indent)
     for part in reason.parts:
         yield from _reason(part, indent + 2)
 
@@ -235,7 +239,7 @@ def _with_values(reason: Reason) -> str:
     return f"{reason.condition} ({'; '.join(said)})" if said else reason.condition
 
 
-def _due_words(entry: Due, labels: Mapping[str, str]) -> str:
+def due_words(entry: Due, labels: Mapping[str, str]) -> str:
     """`2026-05-01: Ferritin`, `3 months after First dose: Ferritin, if …`, `From the first dose: …`."""
     if entry.date is not None:
         time = entry.date.isoformat()
@@ -263,7 +267,7 @@ def _against(reason: Reason | None, indent: int) -> Iterator[str]:
     """Only what speaks against a condition: the parts that fail."""
     if reason is not None and reason.truth == "no":
         if not reason.parts:
-            yield from _wrapped(f"[no ] {_with_values(reason)}", indent)
+            yield from wrapped(f"[no ] {_with_values(reason)}", indent)
         for part in reason.parts if reason.condition == "all of" else ():
             yield from _against(part, indent)
         if reason.parts and reason.condition != "all of":
@@ -272,13 +276,20 @@ def _against(reason: Reason | None, indent: int) -> Iterator[str]:
 
 def action_lines(action: ActionResult, labels: Mapping[str, str], indent: int) -> Iterator[str]:
     """One action: verb, what, state, its phases, and what stands beside it."""
-    state = "" if action.state == "applies" else f" [{_STATES[action.state]}]"
-    yield from _wrapped(f"{_VERBS[action.verb]}: {action.what}{state}", indent)
+    yield from wrapped(_headed(action), indent)
     for number, phase in enumerate(action.phases):
         for line in _phase_words(phase, labels):
-            yield from _wrapped(f"then {line}" if number else line, indent + 2)
+            yield from wrapped(f"then {line}" if number else line, indent + 2)
     for note in _notes(action, labels):
-        yield from _wrapped(note, indent + 2)
+        yield from wrapped(note, indent + 2)
+
+
+def _headed(action: ActionResult) -> str:
+    """What is to be done with its state; what is not to be done never begins with `Give`."""
+    if action.state in _REFUSALS:
+        return f"{_REFUSALS[action.state]}: {action.what}"
+    state = "" if action.state == "applies" else f" [{_STATES[action.state]}]"
+    return f"{_VERBS[action.verb]}: {action.what}{state}"
 
 
 def _notes(action: ActionResult, labels: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,66 @@
+"""`b12dsl site build`: a guideline's website in a folder."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from time import perf_counter
+from types import ModuleType
+
+import click
+
+from b12dsl.cli.loaded import guideline_or_exit
+from b12dsl.project import DEFAULT_GUIDELINE
+
+__all__ = ["command"]
+
+_file = click.Path(path_type=Path, exists=True, dir_okay=False)
+_folder = click.Path(path_type=Path, file_okay=False)
+
+
+@click.group("site")
+def command() -> None:
+    """The guideline's website: every sentence, table and figure is made from the rules that run."""
+
+
+@command.command("build")
+@click.argument("path", required=False, metavar="[PATH]")
+@click.option("-o", "--output", "to", type=_folder, default=Path("site/build"), show_default=True, metavar="DIR")
+@click.option("--config", "config_file", type=_file, help="A MkDocs configuration with the plugin `b12dsl`.")
+@click.option("--draft", is_flag=True, help="Publish although worked patients are not as expected.")
+def build_command(path: str | None, to: Path, config_file: Path | None, draft: bool) -> None:
+    """Make the website of a guideline in DIR; what a former build left there is replaced.
+
+    A worked patient that does not come out as expected stops the build. PATH goes before what the configuration says.
+    """
+    door = _door()
+    logging.getLogger("mkdocs").addHandler(_Echo(logging.WARNING))
+    chosen = path or (None if config_file else DEFAULT_GUIDELINE)
+    if chosen:
+        guideline_or_exit(chosen, "no site was made")
+    before = perf_counter()
+    try:
+        door.build(chosen, to, draft, config_file)
+    except door.BuildProblem as problem:
+        click.echo(f"b12dsl: {problem}", err=True)
+        raise click.exceptions.Exit(1) from None
+    count = sum(1 for _ in to.rglob("*.html"))
+    click.echo(f"{to}: {count} pages in {perf_counter() - before:.1f} s. Open {to / 'index.html'} in a browser.")
+
+
+def _door() -> ModuleType:
+    """The room that publishes; its libraries come with the extra `site`."""
+    try:
+        from b12dsl.publishing import mkdocs
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(
+            f"The website needs {missing.name}, which is not installed: pip install 'b12dsl[site]'."
+        ) from None
+    return mkdocs
+
+
+class _Echo(logging.Handler):
+    """What the site engine warns of, on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(f"{record.levelname.lower()}: {record.getMessage()}", err=True)
