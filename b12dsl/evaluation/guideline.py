@@ -15,7 +15,7 @@ from b12dsl.evaluation.decisions import Answering
 from b12dsl.evaluation.errors import CaseDiagnostic, UnreadableToday
 from b12dsl.evaluation.errors_raised import CaseError
 from b12dsl.evaluation.layout import layout_of
-from b12dsl.evaluation.needs import Need, Needs
+from b12dsl.evaluation.needs import Change, Need, Needs
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.reading import Reader
 from b12dsl.evaluation.reading.days import day_of
@@ -24,6 +24,7 @@ from b12dsl.evaluation.schedule import Entry as Due
 from b12dsl.evaluation.schedule import Scheduler
 from b12dsl.evaluation.words import notice_words
 from b12dsl.logic import Program, translate
+from b12dsl.logic.fingerprint import form_fingerprint, meaning_fingerprint
 from b12dsl.logic.states import OUTCOMES, Outcome
 from b12dsl.model import Guideline as Model
 from b12dsl.model import Scenario
@@ -40,17 +41,22 @@ class Guideline:
     text never becomes code: only numbered conditions are compiled.
     """
 
-    def __init__(self, model: Model, form: str = "", meaning: str = "") -> None:
+    def __init__(self, model: Model) -> None:
         self.model = model
-        self.info = GuidelineInfo(model.name, model.version, model.status, form, meaning)
         self.notice = notice_words(model.status, model.version)
 
     @property
     def name(self) -> str:
         """The guideline's name."""
-        return self.info.name
+        return self.model.name
 
     # -------------------------------------------------------------- made when first asked for
+
+    @cached_property
+    def info(self) -> GuidelineInfo:
+        """Name, version, status, and the fingerprints of its form and of its meaning."""
+        form, meaning = form_fingerprint(self.model), meaning_fingerprint(self.program)
+        return GuidelineInfo(self.model.name, self.model.version, self.model.status, form, meaning)
 
     @cached_property
     def program(self) -> Program:
@@ -152,22 +158,29 @@ class Guideline:
     def needs_of(self, case: Case, raw: Raw) -> tuple[NeedResult, ...]:
         """The inputs that could still change an answer, in the order in which they are best asked."""
         inputs, needs = self.model.inputs, self._needs
+        found = needs.of(case, raw)
+        made: list[tuple[Change, ...]] = []  # of all needs at once, when the first is asked for
 
-        def result(need: Need) -> NeedResult:
+        def changes(number: int) -> tuple[Change, ...]:
+            if not made:
+                made.extend(needs.changes(case, raw, found))
+            return made[number]
+
+        def result(number: int, need: Need) -> NeedResult:
             question = inputs[need.input].question or inputs[need.input].title
-            return NeedResult(need.input, question, need.outputs, lambda: needs.could_change(case, raw, need))
+            return NeedResult(need.input, question, need.outputs, lambda: changes(number))
 
-        return tuple(map(result, needs.of(case, raw)))
+        return tuple(result(number, need) for number, need in enumerate(found))
 
     def schedule_of(self, case: Case, raw: Raw, start: date | None = None) -> tuple[Due, ...]:
         """What is due when; `start` is the date of the first dose."""
         return self._scheduler.entries(case, raw, start)
 
-    def __reduce__(self) -> tuple[type[Guideline], tuple[Model, str, str]]:
-        return Guideline, (self.model, self.info.form, self.info.meaning)
+    def __reduce__(self) -> tuple[type[Guideline], tuple[Model]]:
+        return Guideline, (self.model,)
 
     def __repr__(self) -> str:
-        return f"<Guideline {self.info.name} {self.info.version} ({self.info.status})>"
+        return f"<Guideline {self.model.name} {self.model.version} ({self.model.status})>"
 
 
 def _read(case: Case | None, problems: Iterable[CaseDiagnostic]) -> Case:

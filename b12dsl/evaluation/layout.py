@@ -46,8 +46,8 @@ def layout_of(program: Program) -> Layout:
     return Layout(option, decision, rule, line)
 
 
-    """Every option, decisions in name order, options in file order."""
 def options_of(program: Program) -> Iterator[OptionLogic]:
+    """Every option, decisions in name order, options in file order."""
     for decision in program.decisions:
         yield from decision.options
 

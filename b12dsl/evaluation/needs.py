@@ -15,8 +15,9 @@ from typing import NamedTuple
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Raw
 from b12dsl.logic.diagrams import Narrowed
-from b12dsl.logic.outputs import Builder, Output, levels_of, outputs
+from b12dsl.logic.outputs import Builder, Output, levels_of, outputs, reading_order
 from b12dsl.logic.program import Program
+from b12dsl.logic.reach import Cones, Reach
 from b12dsl.logic.states import Answer
 from b12dsl.model import Measured
 
@@ -49,10 +50,15 @@ class OutputNeeds(NamedTuple):
 
 @dataclass(slots=True)
 class _Diagrams:
-    """The outputs' diagrams for one choice of stated findings."""
+    """The outputs' diagrams for one choice of stated findings, and what of them is the same for every case."""
 
     builder: Builder
     outputs: tuple[Output, ...]
+    cones: Cones
+    names: list[tuple[str, ...]]  # by level: the input it belongs to, none for relations and stated results
+    cells: list[dict[int, tuple[int, ...]]]  # by level: set of cells -> their positions, as met so far
+
+    REMEMBERED = 1024
 
 
 @dataclass(slots=True)
@@ -61,7 +67,7 @@ class Needs:
 
     program: Program
     _built: dict[frozenset[int], _Diagrams] = field(default_factory=dict)
-    _cells: list[dict[int, tuple[int, ...]]] = field(default_factory=list)
+    _scope: frozenset[str] | None = None
 
     KEPT = 64  # choices of stated findings whose diagrams are kept
 
@@ -70,8 +76,18 @@ class Needs:
     def by_output(self, case: Case, raw: Raw) -> tuple[OutputNeeds, ...]:
         """For each decision and rule line the inputs it still depends on."""
         diagrams = self._diagrams(case)
-        narrowed = diagrams.builder.store.narrowed(self._allowed(diagrams.builder, case, raw))
-        return tuple(self._of(output, narrowed, case) for output in diagrams.outputs)
+        narrowed = diagrams.builder.store.narrowed(self._allowed(diagrams, case, raw), diagrams.cones.inner)
+        names: dict[int, tuple[str, ...]] = {}
+        found = []
+        for output in diagrams.outputs:
+            if output.node is None:
+                found.append(OutputNeeds(output.name, output.line, self._unknown_inputs(case), False))
+                continue
+            support = narrowed.support(output.node)
+            if support not in names:
+                names[support] = self._names(diagrams, support, case)
+            found.append(OutputNeeds(output.name, output.line, names[support], True))
+        return tuple(found)
 
     def of(self, case: Case, raw: Raw) -> tuple[Need, ...]:
         """The inputs needed by any output: scope first, then those asked, then those measured; most outputs first,
@@ -91,42 +107,52 @@ class Needs:
 
     def could_change(self, case: Case, raw: Raw, need: Need) -> tuple[Change, ...]:
         """For each possible answer to a needed input what its outputs could become."""
+        return self.changes(case, raw, (need,))[0]
+
+    def changes(self, case: Case, raw: Raw, needs: Sequence[Need]) -> tuple[tuple[Change, ...], ...]:
+        """`could_change` of several needs of one case, in their order."""
         diagrams = self._diagrams(case)
-        allowed = self._allowed(diagrams.builder, case, raw)
-        return tuple(
-            Change(output.name, answer, outcomes)
-            for output in diagrams.outputs
-            if output.node is not None and output.name in need.outputs
-            for level in self._levels(need.input)
-            for answer, outcomes in self._answers(diagrams.builder, output, level, allowed)
-        )
+        allowed = self._allowed(diagrams, case, raw)
+        narrowed = diagrams.builder.store.narrowed(allowed, diagrams.cones.inner)
+        reach = Reach(diagrams.cones, allowed)
+        return tuple(tuple(dict.fromkeys(self._changes(diagrams, narrowed, reach, need))) for need in needs)
 
     # -------------------------------------------------------------- how
 
     def _diagrams(self, case: Case) -> _Diagrams:
-        stated = frozenset(
-            v.index for v in self.program.variables if v.kind == "stated" and case.slots[v.index] != v.whole
-        )
+        slots = case.slots
+        stated = frozenset(v.index for v in self.program.variables if v.kind == "stated" and slots[v.index] != v.whole)
         found = self._built.get(stated)
         if found is None:
-            builder = Builder(self.program, stated)
-            found = _Diagrams(builder, outputs(builder))
+            found = self._build(stated)
             if len(self._built) < self.KEPT:
                 self._built[stated] = found
         return found
 
-    def _allowed(self, builder: Builder, case: Case, raw: Raw) -> list[Sequence[int]]:
+    def _build(self, stated: frozenset[int]) -> _Diagrams:
+        builder = Builder(self.program, stated, order=reading_order(self.program))
+        found = outputs(builder)
+        names = [self._input_of(number) for number in builder.order]
+        roots = tuple(dict.fromkeys(output.node for output in found if output.node is not None))
+        return _Diagrams(builder, found, Cones(builder.store, roots), names, [{} for _ in builder.order])
+
+    def _input_of(self, number: int) -> tuple[str, ...]:
+        variables = self.program.variables
+        if number >= len(variables) or variables[number].kind == "stated":
+            return ()
+        return (variables[number].name,)
+
+    def _allowed(self, diagrams: _Diagrams, case: Case, raw: Raw) -> list[Sequence[int]]:
         """For each level of the diagrams the positions of the cells that are still possible."""
-        if not self._cells:
-            self._cells.extend({} for _ in builder.cells)
         slots = [*case.slots[: len(self.program.variables)], *self._relations(raw)]
         allowed: list[Sequence[int]] = []
-        for level, possible in enumerate(slots):
-            known = self._cells[level]
+        for number, known in zip(diagrams.builder.order, diagrams.cells, strict=True):
+            possible = slots[number]
             positions = known.get(possible)
             if positions is None:
-                positions = tuple(i for i, cell in enumerate(builder.cells[level]) if possible >> cell & 1)
-                if len(known) < 1024:
+                cells = diagrams.builder.cells[number]
+                positions = tuple(i for i, cell in enumerate(cells) if possible >> cell & 1)
+                if len(known) < diagrams.REMEMBERED:
                     known[possible] = positions
             allowed.append(positions)
         return allowed
@@ -135,56 +161,50 @@ class Needs:
         position = self.program.position
         return (raw[position["relation", str(relation.index)]] for relation in self.program.relations)
 
-    def _of(self, output: Output, narrowed: Narrowed, case: Case) -> OutputNeeds:
-        if output.node is None:
-            return OutputNeeds(output.name, output.line, self._unknown_inputs(case), False)
-        names = self._names(narrowed.support(output.node), case)
-        return OutputNeeds(output.name, output.line, names, True)
-
-    def _names(self, support: int, case: Case) -> tuple[str, ...]:
-        """The inputs behind a set of levels."""
-        if not support:
-            return ()
+    def _names(self, diagrams: _Diagrams, support: int, case: Case) -> tuple[str, ...]:
+        """The inputs behind a set of levels; of a relation those that are not exactly known."""
         names: dict[str, None] = {}
         while support:
-            lowest = support & -support
-            names.update(dict.fromkeys(self._inputs(lowest.bit_length() - 1, case)))
-            support ^= lowest
+            level = (support & -support).bit_length() - 1
+            for name in diagrams.names[level] or self._related(diagrams.builder.order[level], case):
+                names[name] = None
+            support &= support - 1
         return tuple(names)
 
-    def _inputs(self, level: int, case: Case) -> tuple[str, ...]:
-        """The inputs behind a level: of a relation those that are not exactly known."""
-        variables = self.program.variables
-        if level < len(variables):
-            return () if variables[level].kind == "stated" else (variables[level].name,)
-        relation = self.program.relations[level - len(variables)]
-        return tuple(name for name in relation.inputs if name not in case.facts or not _exact(case, name))
+    def _related(self, number: int, case: Case) -> tuple[str, ...]:
+        first = len(self.program.variables)
+        if number < first:
+            return ()
+        inputs = self.program.relations[number - first].inputs
+        return tuple(name for name in inputs if name not in case.facts or not _exact(case, name))
 
     def _unknown_inputs(self, case: Case) -> tuple[str, ...]:
         return tuple(name for i, name in enumerate(self.program.inputs) if not case.known >> i & 1)
 
-    def _levels(self, name: str) -> list[int]:
-        levels = list(self.program.variables_of[name])
+    def _changes(self, diagrams: _Diagrams, narrowed: Narrowed, reach: Reach, need: Need) -> Iterator[Change]:
+        numbers = self._numbers(need.input)
+        for output in diagrams.outputs:
+            if output.node is None or output.name not in need.outputs:
+                continue
+            support = narrowed.support(output.node)
+            for number in numbers:
+                level = diagrams.builder.level[number]
+                if support >> level & 1:
+                    for position, values in reach.answers(output.node, level):
+                        cell = diagrams.builder.cells[number][position]
+                        words = tuple(sorted(self._word(output, value) for value in values))
+                        yield Change(output.name, self._answer_word(number, cell), words)
+
+    def _numbers(self, name: str) -> list[int]:
+        """The variables of an input and the relations it is part of."""
         first = len(self.program.variables)
-        return levels + [first + r.index for r in self.program.relations if name in r.inputs]
+        related = [first + relation.index for relation in self.program.relations if name in relation.inputs]
+        return [*self.program.variables_of[name], *related]
 
-    def _answers(
-        self, builder: Builder, output: Output, level: int, allowed: list[Sequence[int]]
-    ) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Each answer with the outcomes it leaves; nothing where the output does not ask this variable."""
-        assert output.node is not None
-        if not builder.store.narrowed(allowed).support(output.node) >> level & 1:
-            return
-        for position in allowed[level]:
-            narrowed = [*allowed[:level], (position,), *allowed[level + 1 :]]
-            values = builder.store.terminals(output.node, narrowed)
-            outcomes = sorted(self._word(output, value) for value in values)
-            yield self._answer_word(level, builder.cells[level][position]), tuple(outcomes)
-
-    def _answer_word(self, level: int, cell: int) -> str:
+    def _answer_word(self, number: int, cell: int) -> str:
         variables = self.program.variables
-        if level < len(variables):
-            variable = variables[level]
+        if number < len(variables):
+            variable = variables[number]
             return f"{variable.choice}: {variable.cells[cell]}" if variable.choice else variable.cells[cell]
         return ("true", "false")[cell]
 
@@ -201,9 +221,11 @@ class Needs:
 
     def _scope_inputs(self) -> frozenset[str]:
         """The inputs that decide whom the guideline covers."""
-        levels = levels_of(self.program, self.program.scope)
-        names = (self.program.variables[level].name for level in levels if level < len(self.program.variables))
-        return frozenset(names)
+        if self._scope is None:
+            numbers = levels_of(self.program, self.program.scope)
+            variables = self.program.variables
+            self._scope = frozenset(variables[number].name for number in numbers if number < len(variables))
+        return self._scope
 
 
 def _exact(case: Case, name: str) -> bool:

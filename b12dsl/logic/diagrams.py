@@ -7,10 +7,10 @@ position in the order) and one child per cell. Equal functions are the same node
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Diagrams", "Narrowed", "TooLargeError"]
+__all__ = ["Diagrams", "Inner", "Narrowed", "TooLargeError"]
 
 TERMINAL_LEVEL = 1 << 60
 
@@ -33,7 +33,7 @@ class Diagrams:
         self.budget = budget
         self._nodes: list[_Node] = []
         self._inner: dict[tuple[int, tuple[int, ...]], int] = {}
-        self._terminals: dict[Hashable, int] = {}
+        self._terminals: dict[tuple[type, Hashable], int] = {}
         self._applied: dict[tuple[Hashable, ...], int] = {}
 
     def __len__(self) -> int:
@@ -43,9 +43,10 @@ class Diagrams:
 
     def terminal(self, value: Hashable) -> int:
         """The node of a constant."""
-        node = self._terminals.get(value)
+        key = type(value), value  # 1 and True are equal, and not the same value
+        node = self._terminals.get(key)
         if node is None:
-            node = self._terminals[value] = self._add(_Node(TERMINAL_LEVEL, (), value))
+            node = self._terminals[key] = self._add(_Node(TERMINAL_LEVEL, (), value))
         return node
 
     def node(self, level: int, children: tuple[int, ...]) -> int:
@@ -86,9 +87,23 @@ class Diagrams:
         """One node per cell; none for a terminal."""
         return self._nodes[node].children
 
-    def narrowed(self, allowed: Sequence[Sequence[int]]) -> Narrowed:
-        """The functions of this store where variable `level` may only lie in the cells `allowed[level]`."""
-        return Narrowed(self, allowed)
+    def inner(self, roots: Iterable[int]) -> tuple[Inner, ...]:
+        """The inner nodes of some functions, children before those that lead to them."""
+        found: set[int] = set()
+        todo = list(roots)
+        while todo:
+            node = todo.pop()
+            if node not in found and self._nodes[node].children:
+                found.add(node)
+                todo += self._nodes[node].children
+        return tuple(Inner(node, self._nodes[node].level, self._nodes[node].children) for node in sorted(found))
+
+    def narrowed(self, allowed: Sequence[Sequence[int]], inner: Sequence[Inner] | None = None) -> Narrowed:
+        """The functions where variable `level` may only lie in the cells `allowed[level]`.
+
+        `inner` are the nodes of the functions that will be asked about, as `inner()` gives them; left out, all.
+        """
+        return Narrowed(len(self), allowed, self.inner(range(len(self))) if inner is None else inner)
 
     def terminals(self, node: int, allowed: Sequence[Sequence[int]]) -> set[Hashable]:
         """Every value the function can still have."""
@@ -171,49 +186,38 @@ class _Application:
         return waiting
 
 
-class Narrowed:
-    """All functions of a store after what is known was put in; what one function settles is remembered for the next."""
+class Inner(NamedTuple):
+    """An inner node: its number, the variable it asks, one child a cell; children have smaller numbers."""
 
-    def __init__(self, store: Diagrams, allowed: Sequence[Sequence[int]]) -> None:
-        self._nodes = store._nodes
-        self._allowed = allowed
-        self._reduced: dict[int, int] = {}  # node -> the first node met with the same narrowed function
-        self._unique: dict[tuple[int, tuple[int, ...]], int] = {}
-        self._support: dict[int, int] = {}  # bits of the levels the narrowed function still depends on; absent: none
+    node: int
+    level: int
+    children: tuple[int, ...]
+
+
+class Narrowed:
+    """Functions of a store after what is known was put in: a node whose allowed children agree is that child."""
+
+    def __init__(self, count: int, allowed: Sequence[Sequence[int]], inner: Sequence[Inner]) -> None:
+        reduced = list(range(count))  # node -> the first node met with the same narrowed function
+        support = [0] * count  # bits of the levels the narrowed function still depends on
+        unique: dict[tuple[int, ...], int] = {}
+        for node, level, children in inner:
+            kept = [reduced[children[cell]] for cell in allowed[level]]
+            first = kept[0]
+            if kept.count(first) == len(kept):
+                reduced[node] = first
+                continue
+            same = unique.setdefault((level, *kept), node)
+            if same != node:
+                reduced[node] = same
+                continue
+            levels = 1 << level
+            for child in kept:
+                levels |= support[child]
+            support[node] = levels
+        self._reduced = reduced
+        self._support = support
 
     def support(self, root: int) -> int:
         """The levels, as bits, that the function still depends on: 0 when it is settled."""
-        if root not in self._reduced:
-            self._reduce(root)
-        return self._support.get(self._reduced[root], 0)
-
-    def _reduce(self, root: int) -> None:
-        """Bottom up over the nodes that are still reached: a node whose allowed children agree is that child."""
-        nodes, reduced, allowed = self._nodes, self._reduced, self._allowed
-        stack = [root]
-        while stack:
-            current = stack[-1]
-            level, children, _ = nodes[current]
-            if level == TERMINAL_LEVEL:
-                reduced[current] = current
-                stack.pop()
-                continue
-            below = [children[cell] for cell in allowed[level]]
-            waiting = [child for child in below if child not in reduced]
-            if waiting:
-                stack += waiting
-                continue
-            stack.pop()
-            kept = tuple([reduced[child] for child in below])
-            reduced[current] = kept[0] if kept.count(kept[0]) == len(kept) else self._known(current, level, kept)
-
-    def _known(self, node: int, level: int, kept: tuple[int, ...]) -> int:
-        """The first node met that asks this level with these children; it depends on them and on itself."""
-        key = (level, kept)
-        first = self._unique.setdefault(key, node)
-        if first == node:
-            levels = 1 << level
-            for child in kept:
-                levels |= self._support.get(child, 0)
-            self._support[node] = levels
-        return first
+        return self._support[self._reduced[root]]

@@ -43,7 +43,7 @@ from b12dsl.logic.states import (
 from b12dsl.model import Give
 from b12dsl.records import record
 
-__all__ = ["BUDGET", "Builder", "Output", "levels_of", "outputs", "references"]
+__all__ = ["BUDGET", "Builder", "Output", "levels_of", "outputs", "reading_order", "references"]
 
 BUDGET = 200_000  # nodes, all outputs of a guideline together
 
@@ -76,8 +76,10 @@ def kleene_not(value: Kleene) -> Kleene:
 
 @dataclass(slots=True)
 class Builder:
-    """Diagrams of formulas. `stated`: variables that the case states itself. With `partial` each variable has one more
-    cell, unknown.
+    """Diagrams of formulas.
+
+    `stated` are the variables that the case states itself. With `partial` each variable has one more cell, unknown.
+    `order` has for each level the number of a variable (relations come after them); left out, that of the program.
     """
 
     program: Program
@@ -85,7 +87,9 @@ class Builder:
     partial: bool = False
     budget: int = BUDGET
     store: Diagrams = field(init=False)
+    order: tuple[int, ...] = ()
     cells: list[tuple[int, ...]] = field(init=False)
+    level: dict[int, int] = field(init=False)
     done: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,7 +99,9 @@ class Builder:
             for variable in program.variables
         ]
         self.cells += [(0, 1)] * len(program.relations)
-        self.store = Diagrams([len(cells) + self.partial for cells in self.cells], self.budget)
+        self.order = self.order or tuple(range(len(self.cells)))
+        self.level = {number: level for level, number in enumerate(self.order)}
+        self.store = Diagrams([len(self.cells[number]) + self.partial for number in self.order], self.budget)
 
     # -------------------------------------------------------------- formulas
 
@@ -142,16 +148,17 @@ class Builder:
             case KnownInput(number):
                 return self._known(number)
 
-    def among(self, level: int, mask: int) -> int:
-        values = [1 if mask >> cell & 1 else 2 for cell in self.cells[level]]
-        return self.store.choice(level, [*values, _unknown(values)] if self.partial else values)
+    def among(self, number: int, mask: int) -> int:
+        """The diagram of a variable (or, numbered after them, a relation) that lies in the cells of a mask."""
+        values = [1 if mask >> cell & 1 else 2 for cell in self.cells[number]]
+        return self.store.choice(self.level[number], [*values, _unknown(values)] if self.partial else values)
 
     def _known(self, number: int) -> int:
         """In a complete case everything is known; in a partial one the unknown cells are not."""
         result = self.store.terminal(1)
         if self.partial:
-            for level in self.program.variables_of[self.program.inputs[number]]:
-                known = self.store.choice(level, [1] * len(self.cells[level]) + [2])
+            for variable in self.program.variables_of[self.program.inputs[number]]:
+                known = self.store.choice(self.level[variable], [1] * len(self.cells[variable]) + [2])
                 result = self.store.apply("and", kleene_and, result, known)
         return result
 
@@ -237,6 +244,25 @@ def references(formula: Formula) -> list[int]:
             return references(yes) + references(no)
         case _:
             return []
+
+
+def reading_order(program: Program) -> tuple[int, ...]:
+    """Variables and relations as the outputs meet them: what is asked together stands together in small diagrams."""
+    found: dict[int, None] = {}
+    seen: set[int] = set()
+    owners = (*(option for decision in program.decisions for option in decision.options), *program.rules)
+    roots = [program.scope, *(decision.when for decision in program.decisions)]
+    roots += [position for owner in owners for position in (owner.eligible, owner.displaced)]
+    todo = list(reversed(range(len(program.named)))) + list(reversed(roots))
+    while todo:
+        position = todo.pop()
+        if position not in seen:
+            seen.add(position)
+            formula = program.named[position].formula
+            found.update(dict.fromkeys(_levels(program, formula)))
+            todo += reversed(references(formula))
+    numbers = range(len(program.variables) + len(program.relations))
+    return (*found, *(number for number in numbers if number not in found))
 
 
 def levels_of(program: Program, position: int) -> frozenset[int]:

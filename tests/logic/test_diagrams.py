@@ -90,3 +90,10 @@ def test_a_deep_chain_needs_no_recursion() -> None:
     negated = store.apply("not", lambda value: 3 - value, node)
     assert store.narrowed([(0, 1)] * 5_000).support(negated).bit_count() == 5_000
     assert len(store.canonical(negated)) == 5_002
+
+
+def test_one_is_not_true() -> None:
+    store = Diagrams((2,), 10)
+    assert store.terminal(1) != store.terminal(True)
+    assert [store.value(store.terminal(value)) for value in (0, False)] == [0, False]
+    assert type(store.value(store.terminal(0))) is int
