@@ -12,7 +12,7 @@ from b12dsl.evaluation.layout import layout_of
 from b12dsl.evaluation.reading import Reader
 from b12dsl.logic import Program, translate
 from b12dsl.logic.states import ACTION_STATES, OPTION_STATES, OUTCOMES
-from b12dsl.model import Fact, Give, Guideline, Scenario
+from b12dsl.model import Fact, Give, Guideline, Measure, Scenario
 from b12dsl.model.guideline import Grounds, Option, Rule
 from b12dsl.pipeline import check_sources
 from b12dsl.source import Source, Span
@@ -163,7 +163,10 @@ class Plain:
 
     def _line(self, name: str) -> Truth:
         owner, line = name.split("#")
-        return self.reference.holds(self.owners[owner].actions[int(line)].when)
+        act = self.owners[owner].actions[int(line)]
+        assert isinstance(act, Measure)
+        assert act.when is not None
+        return self.reference.holds(act.when)
 
 
 KNOWN_ROLES = frozenset(name[1:].replace("_", " ") for name in vars(Plain) if name.startswith("_") and name[1] != "_")
