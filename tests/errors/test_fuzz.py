@@ -208,10 +208,14 @@ figures = st.builds(
 names = st.sampled_from(
     ["age", "serum_b12", "mma", "homocysteine", "paresthesia", "cause", "today", "facts", "value", "unit", "on"]
 )
-values = st.recursive(
-    scalars | figures | names,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names | st.text(max_size=5), inner, max_size=4),
-    max_leaves=8,
+values: st.SearchStrategy[Any] = st.deferred(
+    lambda: (
+        scalars
+        | figures
+        | names
+        | st.lists(values, max_size=3)
+        | st.dictionaries(names | st.text(max_size=5), values, max_size=4)
+    )
 )
 
 
