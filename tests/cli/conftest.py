@@ -10,7 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
+from b12dsl.cli import run as run_command
 from b12dsl.cli.commands import run
+from b12dsl.evaluation import Guideline
+from b12dsl.pipeline.loading import load
+from b12dsl.project import DEFAULT_GUIDELINE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,6 +42,23 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         return Done(status, out, err)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def packaged() -> Guideline:
+    """The packaged guideline, read once: reading it is not what most tests of `run` are about."""
+    return load(DEFAULT_GUIDELINE)
+
+
+@pytest.fixture
+def quick(packaged: Guideline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`run` takes the packaged guideline as it was read before."""
+    loaded = run_command.guideline_or_exit
+
+    def known(path: str, purpose: str) -> Guideline:
+        return packaged if path == DEFAULT_GUIDELINE else loaded(path, purpose)
+
+    monkeypatch.setattr(run_command, "guideline_or_exit", known)
 
 
 @pytest.fixture

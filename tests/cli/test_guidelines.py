@@ -95,6 +95,12 @@ def test_a_guideline_with_errors_is_not_tested(command: Command, starter: Path) 
     assert err.endswith("b12dsl: mine has errors, so nothing was tested.\n")
 
 
+def test_the_packaged_guideline_is_what_is_evaluated_where_none_is_named(command: Command) -> None:
+    named = command("run", "examples/sixteen_years_old.json", "--guideline", "b12")
+    assert command("run", "examples/sixteen_years_old.json") == named
+    assert named.status == 0
+
+
 # ------------------------------------------------------------------ ledger
 
 

@@ -16,6 +16,8 @@ from b12dsl.cli.run import watched
 from b12dsl.evaluation import assessment_schema
 from tests.cli.conftest import ROOT, Command
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 SCREENS = Path(__file__).parent / "screens"
 EXAMPLES = sorted((ROOT / "examples").iterdir())
 ONE = [path for path in EXAMPLES if path.suffix != ".jsonl"]
