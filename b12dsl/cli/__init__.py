@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -19,4 +20,8 @@ def main() -> None:
     gc.set_threshold(50_000)  # a command lives for a moment: looking for cycles took a tenth of it
     from b12dsl.cli.commands import run
 
+    # Results are UTF-8 whatever the locale, and half a letter in a name is no reason to stop.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(run(sys.argv[1:], debug=bool(os.environ.get("B12DSL_DEBUG"))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from b12dsl import __version__, cli
 from b12dsl.cli import commands
 from b12dsl.cli.commands import COMMANDS, run
-from tests.cli.conftest import Command
+from tests.cli.conftest import ROOT, Command
 
 
 def test_the_version_is_told(command: Command) -> None:
@@ -32,6 +33,7 @@ def test_the_console_script_ends_with_the_status_of_its_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["b12dsl", "check", "nowhere"])
+    monkeypatch.setattr(gc, "set_threshold", lambda _: None)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 2
@@ -108,6 +110,7 @@ def started(*words: str, **environment: str) -> subprocess.Popen[bytes]:
     code = "from b12dsl.cli import main; import sys; sys.argv[0] = 'b12dsl'; main()"
     return subprocess.Popen(
         [sys.executable, "-c", code, *words],
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | environment,
@@ -139,3 +142,18 @@ def test_a_pipe_that_breaks_ends_with_one(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(sys, "stdout", away)
         assert run([]) == 1
     assert len(hushed) == 1
+
+
+def test_results_are_utf8_whatever_the_locale() -> None:
+    words = ("run", "examples/diet_low_in_b12_kidneys_not_known.json")
+    with started(*words, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C") as process:
+        out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert "“Oral cyanocobalamin” leads" in out.decode("utf-8")
+
+
+def test_half_a_letter_in_a_name_is_told_as_a_wrong_name() -> None:
+    code = "from b12dsl.cli import main; import sys; sys.argv = ['b12dsl', 'run', '-']; main()"
+    done = subprocess.run([sys.executable, "-c", code], input=b'{"\\ud800": 1}', capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"error C704" in done.stdout
