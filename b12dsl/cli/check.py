@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from b12dsl.cli.output import FORMATS, output_options, path_argument, write_diagnostics
+from b12dsl.cli.output import FORMATS, output_options, path_argument, standard_input, write_diagnostics
 from b12dsl.diagnostics.text import summary
 from b12dsl.model import Guideline
-from b12dsl.pipeline import check
+from b12dsl.pipeline import check, check_sources
 
 __all__ = ["command"]
 
@@ -16,8 +16,11 @@ __all__ = ["command"]
 @path_argument
 @output_options(*FORMATS)
 def command(path: str, output_format: str) -> None:
-    """Check syntax, names, types, units and the ledger of a guideline; every mistake in one run."""
-    checked = check(path)
+    """Check syntax, names, types, units and the ledger of a guideline; every mistake in one run.
+
+    `-` reads a guideline of one file from standard input.
+    """
+    checked = check_sources([standard_input()]) if path == "-" else check(path)
     write_diagnostics(checked.diagnostics, checked.sources, output_format)
     if output_format == "text":
         click.echo(_verdict(path, checked.model, summary(checked.diagnostics)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from b12dsl.cli.output import Unreadable, path_argument, write_diagnostics
+from b12dsl.cli.output import Unreadable, path_argument, standard_input, write_diagnostics
 from b12dsl.formatting import format_source
 from b12dsl.project import locate, read_sources
 from b12dsl.source import Source
@@ -33,10 +32,7 @@ def command(path: str, only_check: bool) -> None:
 
 
 def _standard_input(only_check: bool) -> None:
-    try:
-        source = Source("standard input", sys.stdin.buffer.read().decode("utf-8"))
-    except UnicodeDecodeError:
-        raise Unreadable("standard input", "it is not UTF-8 text; save it as UTF-8") from None
+    source = standard_input()
     text = _formatted(source)
     if text is None:
         raise click.exceptions.Exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -15,7 +16,16 @@ from b12dsl.diagnostics.text import Part, render_text
 from b12dsl.project import DEFAULT_GUIDELINE
 from b12dsl.source import Source
 
-__all__ = ["FORMATS", "Unreadable", "as_json", "heading", "output_options", "path_argument", "write_diagnostics"]
+__all__ = [
+    "FORMATS",
+    "Unreadable",
+    "as_json",
+    "heading",
+    "output_options",
+    "path_argument",
+    "standard_input",
+    "write_diagnostics",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,6 +59,14 @@ def output_options(*formats: str) -> Callable[[F], F]:
         return form(short(command))
 
     return decorate
+
+
+def standard_input() -> Source:
+    """The guide text on standard input. Raises Unreadable."""
+    try:
+        return Source("standard input", sys.stdin.buffer.read().decode("utf-8"))
+    except UnicodeDecodeError:
+        raise Unreadable("standard input", "it is not UTF-8 text; save it as UTF-8") from None
 
 
 def as_json(data: object) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from b12dsl.diagnostics.frame import FRAME
 from tests.cli.conftest import ROOT, Command
 
 SCREENS = Path(__file__).parent / "screens"
@@ -71,6 +72,16 @@ def test_other_forms(command: Command, starter: Path) -> None:
     log = json.loads(command("check", starter, "--output-format", "sarif").out)
     assert len(log["runs"][0]["results"]) == len(json.loads(command("check", starter, "--json").out))
     assert command("check", "starter", "--output-format", "github").out == ""
+
+
+def test_a_guideline_on_standard_input_is_checked(command: Command) -> None:
+    frame = FRAME.encode()
+    assert command("check", "-", stdin=frame).out.startswith("sand_fever 1.0.0 (draft): 2 statements")
+    status, out, _ = command("check", "-", stdin=frame + b"nonsense\n")
+    assert status == 1
+    assert out.startswith("standard input:")
+    assert out.endswith("-: 1 error.\n")
+    assert command("check", "-", stdin=b"\xff").status == 2
 
 
 # ------------------------------------------------------------------ format
