@@ -298,6 +298,8 @@ class Definitions:
         return conjunction(tuple(parts))
 
     def _relation(self, left: Term, op: Op, right: Term) -> Formula:
+        if op in (">", ">="):  # so that `>=` and `not <` are one relation
+            return negation(self._relation(left, "<=" if op == ">" else "<", right))
         key = (left, op, right)
         if key not in self.related:
             index = len(self.relations)

@@ -37,7 +37,7 @@ def form_fingerprint(guideline: Guideline) -> str:
 
 def meaning_fingerprint(program: Program) -> str:
     """Hash of what every case gets, 16 hexadecimal digits; one too large for diagrams falls back to its form."""
-    builder = Builder(program, partial=True)
+    builder = Builder(program, partial=True, order=_canonical_order(program))
     found = outputs(builder)
     if any(output.node is None for output in found):
         return form_fingerprint(program.guideline)
@@ -107,7 +107,7 @@ def _output(builder: Builder, output: Output) -> list[Any]:
     assert output.node is not None
     program = builder.program
     nodes = [
-        [_level(program, level) if children else None, list(children), _terminal(program, output, value)]
+        [_level(program, builder.order[level]) if children else None, list(children), _terminal(program, output, value)]
         for level, children, value in builder.store.canonical(output.node)
     ]
     return [output.name, _given(program, output), nodes]
@@ -117,21 +117,26 @@ def _given(program: Program, output: Output) -> Any:
     guideline = program.guideline
     if output.line is not None:
         return plain(guideline.rules[output.name].actions[output.line])
-    return sorted(
-        ([option.name, plain(option.actions)] for option in guideline.decisions[output.name].options), key=str
-    )
+    options = guideline.decisions[output.name].options
+    return sorted(([option.name, sorted(map(plain, option.actions), key=str)] for option in options), key=str)
 
 
-def _level(program: Program, level: int) -> Any:
-    if level < len(program.variables):
-        return _variable(program.variables[level])
-    relation = program.relations[level - len(program.variables)]
+def _canonical_order(program: Program) -> tuple[int, ...]:
+    """Variables and relations by what they are, whatever the order of the files."""
+    numbers = range(len(program.variables) + len(program.relations))
+    return tuple(sorted(numbers, key=lambda number: json.dumps(_level(program, number))))
+
+
+def _level(program: Program, number: int) -> Any:
+    if number < len(program.variables):
+        return _variable(program.variables[number])
+    relation = program.relations[number - len(program.variables)]
     return [relation.op, plain(relation.left), plain(relation.right)]
 
 
 def _variable(variable: Variable) -> list[Any]:
     columns = [[plain(cuts.unit), [[plain(b.value), b.above] for b in cuts.borders]] for cuts in variable.columns]
-    return [variable.name, variable.choice, columns if columns else list(variable.cells)]
+    return [variable.name, variable.choice, columns or sorted(variable.cells)]
 
 
 def _terminal(program: Program, output: Output, value: object) -> object:

@@ -28,7 +28,7 @@ from b12dsl.logic.formula import (
     SettledWhen,
     Stated,
 )
-from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Program, Prohibitor
+from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic, Program, Prohibitor, Variable
 from b12dsl.logic.states import (
     ActionState,
     Answer,
@@ -94,10 +94,7 @@ class Builder:
 
     def __post_init__(self) -> None:
         program = self.program
-        self.cells = [
-            tuple(i for i in range(variable.whole.bit_length()) if variable.whole >> i & 1)
-            for variable in program.variables
-        ]
+        self.cells = [_cells(variable, by_name=self.partial) for variable in program.variables]
         self.cells += [(0, 1)] * len(program.relations)
         self.order = self.order or tuple(range(len(self.cells)))
         self.level = {number: level for level, number in enumerate(self.order)}
@@ -229,6 +226,14 @@ class Builder:
         if isinstance(line.action, Give) and line.action.mode == "or else":
             return self.store.apply("sign and turn", _sign_and_turn, signed, self.turn(line))
         return signed
+
+
+def _cells(variable: Variable, by_name: bool) -> tuple[int, ...]:
+    """The cells that can occur, in the file's order or (choices and results) by name."""
+    cells = [i for i in range(variable.whole.bit_length()) if variable.whole >> i & 1]
+    if by_name and not variable.columns:
+        cells.sort(key=variable.cells.__getitem__)
+    return tuple(cells)
 
 
 def references(formula: Formula) -> list[int]:

@@ -48,12 +48,20 @@ def lists_and_dicts(value: Any) -> Iterator[Any]:
 
 
 def test_the_keys_are_the_fixed_ones() -> None:
-    plain = patient(thirsty=True).to_dict()
+    assessment = patient(thirsty=True)
+    plain, ours = assessment.to_dict(), assessment.guideline.info
     assert tuple(plain) == KEYS
     assert plain["schema"] == "1"
     assert plain["engine"] == __version__
     assert plain["today"] == TODAY
-    assert plain["guideline"] == {"name": "thirst", "version": "2.1.0", "status": "review", "form": "", "meaning": ""}
+    assert plain["guideline"] == {
+        "name": "thirst",
+        "version": "2.1.0",
+        "status": "review",
+        "form": ours.form,
+        "meaning": ours.meaning,
+    }
+    assert len(ours.form) == len(ours.meaning) == 16
     for action in plain["actions"]:
         assert tuple(action)[: len(ACTION_KEYS)] == ACTION_KEYS
 

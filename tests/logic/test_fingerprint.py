@@ -111,3 +111,43 @@ def test_a_version_is_form_and_not_meaning() -> None:
     other = HEAD.replace("1.0.0", "1.0.1")
     assert prints(BASE)[0] != prints(BASE, other)[0]
     assert prints(BASE)[1] == prints(BASE, other)[1]
+
+
+INNER = """
+input weight "Weight"
+  is a mass in kg
+input height "Height"
+  is a length in m
+input cause "Cause"
+  is one of
+    diet "Diet"
+    other "Other"
+value bmi "Body mass index"
+  equals weight / (height * height) in kg/m2
+  from S1
+decision what "What?"
+  when bmi at least 30 kg/m2 or bmi less than 18 kg/m2
+  option first "First"
+    when cause is diet
+    advise "One."
+    refer to "Two"
+    from S1
+  option second "Second"
+    when cause is not diet
+    advise "Three."
+    from S1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("bmi at least 30 kg/m2 or bmi less than 18 kg/m2", "bmi less than 18 kg/m2 or bmi at least 30 kg/m2"),
+        ("bmi at least 30 kg/m2", "not (bmi less than 30 kg/m2)"),
+        ('    diet "Diet"\n    other "Other"\n', '    other "Other"\n    diet "Diet"\n'),
+        ('    advise "One."\n    refer to "Two"\n', '    refer to "Two"\n    advise "One."\n'),
+    ],
+)
+def test_inner_order_is_not_meaning(old: str, new: str) -> None:
+    assert old in INNER
+    assert prints(INNER)[1] == prints(INNER.replace(old, new))[1]
