@@ -9,7 +9,7 @@ DEMO    ?= $(wordlist 1,3,$(sort $(wildcard examples/*.json)))
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types floors tests bench fuzz golden format requirements clean
+.PHONY: help demo test lint types floors tests site bench fuzz golden format requirements clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -41,6 +41,9 @@ tests: $(VENV)/.dev ## the tests, with the share of lines and branches they reac
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
+site: $(VENV)/.dev ## make the website in site/build
+	$(BIN)/b12dsl site build --config site/mkdocs.yml -o site/build
+
 bench: $(VENV)/.dev ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
@@ -60,7 +63,7 @@ requirements: $(VENV)/.dev ## resolve the dependencies anew and write the pinned
 	$(BIN)/uv export --quiet --locked --no-emit-project --no-annotate --no-header --group build --all-extras --output-file requirements-dev.txt >/dev/null
 
 clean: ## remove the virtual environment and everything that tools left behind
-	rm -rf $(VENV) build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist site/build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:

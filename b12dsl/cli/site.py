@@ -41,7 +41,7 @@ def build_command(path: str | None, to: Path, config_file: Path | None, draft: b
     before = perf_counter()
     try:
         door.build(chosen, to, draft, config_file)
-    except door.BuildProblem as problem:
+    except door.BuildError as problem:
         click.echo(f"b12dsl: {problem}", err=True)
         raise click.exceptions.Exit(1) from None
     count = sum(1 for _ in to.rglob("*.html"))

@@ -1,0 +1,158 @@
+"""The door to MkDocs: its events -> our pages as generated files; and the build that the command line asks for."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from importlib.resources import as_file, files
+from os import environ
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from b12dsl.diagnostics.text import render_text
+from b12dsl.evaluation import ScenarioResult
+from b12dsl.pipeline import Checked, check
+from b12dsl.pipeline.loading import guideline_of
+from b12dsl.project import DEFAULT_GUIDELINE, locate
+from b12dsl.publishing.pages import REPORT, STYLE, failure_pages, navigation, site_pages
+from b12dsl.publishing.render import plain_title
+from b12dsl.publishing.site import Site, site_of
+
+__all__ = ["BuildError", "GuidelinePlugin", "GuidelinePluginConfig", "build", "unmet_words"]
+
+
+class BuildError(Exception):
+    """Why no site was made, in words for a person."""
+
+
+class GuidelinePluginConfig(Config):
+    """What `mkdocs.yml` may say under `b12dsl`.
+
+    `guideline`: a folder, file or packaged name; a folder is looked for from the configuration file too. `about`: a
+    Markdown file with prose for the front page. `report`: how to report an error, a sentence. `draft`: publish although
+    worked patients do not come out as expected.
+    """
+
+    guideline = Type(str, default=DEFAULT_GUIDELINE)
+    about = Optional(Type(str))
+    report = Type(str, default=REPORT)
+    draft = Type(bool, default=False)
+
+
+class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
+    """Feeds the pages of a guideline to MkDocs."""
+
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Under `serve` a guideline with errors is shown, not refused."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Watches the guide files; adds the style sheet."""
+        folder = _beside(config, self.config.guideline)
+        self.folder = str(folder)
+        watched = locate(self.folder)
+        config.watch.append(str(watched))
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the generated pages, and puts them into the navigation before the hand-written ones."""
+        written = [file.src_uri for file in files.documentation_pages()]
+        checked = check(self.folder)
+        if checked.failed:
+            made, order = self._failed(checked), list[Any]()
+        else:
+            site = self._site(checked, config)
+            made, order = site_pages(site, self.config.report), navigation(site)
+            config.site_name = config.site_name or plain_title(site.model.title)
+        for path, content in made.items():
+            files.append(File.generated(config, path, content=content))
+        config.nav = [*order, *(config.nav or _manual(written))] if order else ["index.md"]
+        return files
+
+    def _failed(self, checked: Checked) -> Mapping[str, bytes]:
+        if not self.serving:
+            raise PluginError(f"The guideline has errors.\n\n{render_text(checked.errors, checked.sources)}")
+        return failure_pages(checked.diagnostics, checked.sources)
+
+    def _site(self, checked: Checked, config: MkDocsConfig) -> Site:
+        about = _beside(config, self.config.about).read_text(encoding="utf-8") if self.config.about else ""
+        made = site_of(guideline_of(checked), checked.sources, checked.diagnostics, day_of_build(), about)
+        unmet = [result for result in made.results if not result.passed]
+        if unmet and not (self.config.draft or self.serving):
+            raise PluginError(unmet_words(unmet))
+        return made
+
+
+def unmet_words(unmet: list[ScenarioResult]) -> str:
+    """What is said of worked patients that did not come out as expected."""
+    count = "1 worked patient is" if len(unmet) == 1 else f"{len(unmet)} worked patients are"
+    lines = [f"{count} not as expected, so nothing was published (--draft publishes all the same)."]
+    for result in unmet:
+        span = result.scenario.span
+        lines += [
+            f"{span.path}:{problem.line}: “{result.scenario.title}”: expected {problem.expected}; found {problem.found}"
+            for problem in result.problems
+        ]
+    return "\n".join(lines)
+
+
+def day_of_build() -> date:
+    """Today, or the day that a reproducible build asks for (SOURCE_DATE_EPOCH)."""
+    stated = environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(stated), UTC).date() if stated.isdigit() else date.today()
+
+
+def _beside(config: MkDocsConfig, path: str) -> Path:
+    """The path as seen from the configuration file where it exists there, otherwise as it stands."""
+    found = Path(config.config_file_path or ".").parent / path
+    return found if found.exists() else Path(path)
+
+
+def _manual(written: list[str]) -> list[Any]:
+    """The hand-written pages as one section, if there are any."""
+    return [{"Manual": sorted(written)}] if written else []
+
+
+def build(path: str | None, to: Path, draft: bool, config_file: Path | None = None) -> None:
+    """Make the site in a folder, strictly. Raises BuildError with the reason where it is not made.
+
+    Without a configuration file the guideline's pages are all there is; `path` goes before the one of the file.
+    """
+    with (
+        tempfile.TemporaryDirectory() as empty,
+        as_file(files("b12dsl.publishing") / "templates" / "mkdocs.yml") as own,
+    ):
+        changes: dict[str, Any] = {"site_dir": str(to.resolve()), "strict": True}
+        if config_file is None:
+            changes["docs_dir"] = empty
+        try:
+            config = load_config(str(config_file or own), **changes)
+            options: GuidelinePluginConfig = _plugin(config).config
+            options.guideline = str(locate(path).resolve()) if path else options.guideline
+            options.draft = draft or options.draft
+            config.plugins.on_startup(command="build", dirty=False)
+            build_site(config)
+        except (Abort, ConfigurationError, PluginError) as problem:
+            raise BuildError(str(problem)) from problem
+
+
+def _plugin(config: MkDocsConfig) -> GuidelinePlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, GuidelinePlugin):
+            return plugin
+    raise BuildError("The configuration has no plugin `b12dsl`: add it under `plugins`.")
