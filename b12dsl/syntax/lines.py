@@ -16,6 +16,7 @@ from b12dsl.syntax.errors.layout import (
     StartsIndented,
     TabIndentation,
 )
+from b12dsl.syntax.nesting import outermost_words
 
 __all__ = ["MAX_CHARACTERS", "MAX_DEPTH", "MAX_LINE", "MAX_LINES", "Row", "cut"]
 
@@ -39,6 +40,7 @@ class Row:
     text: str
     comment: str
     above: tuple[str, ...]
+    tabbed: bool = False  # a tab is part of the indentation, so `level` is a guess
     rows: list[Row] = field(default_factory=list)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
@@ -78,6 +80,7 @@ def _take(cutting: _Cutting, number: int, line: str) -> None:
     if len(line) > MAX_LINE:
         cutting.found.append(LineTooLong(span=Span(cutting.path, number, 1, number, MAX_LINE + 1), length=len(line)))
         return
+    written = line
     line, level = _levelled(cutting, number, line.removesuffix("\r"))
     line, found = cleaned(cutting.path, number, line)
     cutting.found.extend(found)
@@ -85,7 +88,11 @@ def _take(cutting: _Cutting, number: int, line: str) -> None:
     if not bare or bare[0] == "#":
         cutting.above.append(bare)
         return
-    _nest(cutting, _row(cutting, number, line, level))
+    row = _row(cutting, number, line, level)
+    if "\t" in written[: row.indent]:
+        row.tabbed = True
+        row.level = 0 if row.text.split(" ")[0] in outermost_words() else level
+    _nest(cutting, row)
 
 
 def _levelled(cutting: _Cutting, number: int, line: str) -> tuple[str, int]:
@@ -125,7 +132,9 @@ def _nest(cutting: _Cutting, row: Row) -> None:
     last: Row | None = None
     while chain and chain[-1].level >= row.level:
         last = chain.pop()
-    if last is not None and last.level != row.level and (chain or row.level):
+    if row.tabbed:
+        pass  # said already, and nothing true can be said of how far it is indented
+    elif last is not None and last.level != row.level and (chain or row.level):
         expected = last.level if not chain or row.level > chain[-1].level else chain[-1].level
         cutting.found.append(OddIndentation(span=row.span(), indent=row.level, expected=expected))
     elif first and row.level:

@@ -7,8 +7,19 @@ from functools import cache
 
 from b12dsl.syntax import forms
 from b12dsl.syntax.forms import Form, Opener
+from b12dsl.syntax.vocabulary import opening_words
 
-__all__ = ["NESTING", "children_of", "forms_of", "parents_of", "place_of", "rule_of", "start_of", "start_rules"]
+__all__ = [
+    "NESTING",
+    "children_of",
+    "forms_of",
+    "outermost_words",
+    "parents_of",
+    "place_of",
+    "rule_of",
+    "start_of",
+    "start_rules",
+]
 
 _REASONS = (forms.FromLine, forms.AssumesLine, forms.BecauseLine)
 _DECLARATION = (*_REASONS, forms.ProseLine)
@@ -155,6 +166,13 @@ def forms_of(rule: str) -> tuple[type, ...]:
     """The forms that a grammar rule reads, in the order of the table."""
     every = dict.fromkeys(form for children in NESTING.values() for form in children)
     return tuple(form for form in every if rule_of(form) == rule)
+
+
+@cache
+def outermost_words() -> frozenset[str]:
+    """The words that open lines of the outermost level and no others: `finding`, `input`, but not `source`."""
+    top = {rule_of(form) for form in NESTING[forms.File]}
+    return frozenset(word for word, rules in opening_words().items() if top.issuperset(rules))
 
 
 @cache

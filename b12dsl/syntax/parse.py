@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from b12dsl.diagnostics import Diagnostic
@@ -9,6 +10,7 @@ from b12dsl.source import Source
 from b12dsl.syntax import forms
 from b12dsl.syntax.errors.layout import NotUnderThisLine, TooManyMistakes
 from b12dsl.syntax.errors.misread import MisreadError
+from b12dsl.syntax.errors.places import UnknownFirstWord
 from b12dsl.syntax.errors.spelling import CapitalInName
 from b12dsl.syntax.errors.values import TooManyParts
 from b12dsl.syntax.folding import condition_of, prose_of
@@ -62,7 +64,18 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
 
 def _lines(rows: list[Row], place: type, found: list[Diagnostic]) -> tuple[Line, ...]:
     """The forms of rows that stand under `place`, as deep as `lines.MAX_DEPTH` lets them go."""
-    return tuple(line for row in rows if (line := _line(row, place, found)) is not None)
+    lines: list[Line] = []
+    for row in rows:
+        line = _line(row, place, found)
+        if line is not None:
+            lines.append(line)
+            # How far a tab indents is anybody's guess; what cannot stand under this line stands beside it.
+            lines += _lines(row.rows, place, found) if row.rows and _tabbed_below(row, line.form) else ()
+    return tuple(lines)
+
+
+def _tabbed_below(row: Row, form: Form) -> bool:
+    return not children_of(place_of(form)) and all(below.tabbed for below in row.rows)
 
 
 def _line(row: Row, place: type, found: list[Diagnostic]) -> Line | None:
@@ -75,18 +88,33 @@ def _line(row: Row, place: type, found: list[Diagnostic]) -> Line | None:
     form = _form(row, words, place)
     if isinstance(form, Diagnostic):
         found.append(form)
-        _look_below(row, suggested_place(words, place), found)
-        return None
+        meant = _meant(row, words, form, place)
+        if meant is None:
+            _look_below(row, suggested_place(words, place), found)
+            return None
+        form = meant
     if isinstance(form, _NAMED):
         found.extend(_capitals(form.name))
     return Line(form, _below(row, form, found), row.span(), row.above, row.comment)
+
+
+def _meant(row: Row, words: tuple[Word, ...], told: Diagnostic, place: type) -> Form | None:
+    """The form of a line whose first word is wrong, read with the word that was meant; then nothing follows from it."""
+    if not isinstance(told, UnknownFirstWord) or told.near is None or not words:
+        return None
+    first = words[0]
+    first.text, first.kinds = told.near, kinds().of(told.near)
+    form = _form(row, words, place)
+    return None if isinstance(form, Diagnostic) else form
 
 
 def _below(row: Row, form: Form, found: list[Diagnostic]) -> tuple[Line, ...]:
     """The lines under a row that was understood."""
     place = place_of(form)
     if row.rows and not children_of(place):
-        found.append(NotUnderThisLine(span=row.rows[0].span(), above=row.text))
+        if not _tabbed_below(row, form):
+            joined = row.rows[0].text.split(" ")[0] in ("and", "or") and isinstance(form, forms.WhenLine | forms.Item)
+            found.append(NotUnderThisLine(span=row.rows[0].span(), above=row.text, joined=joined))
         return ()
     return _lines(row.rows, place, found) if row.rows else ()
 
@@ -106,8 +134,13 @@ def _form(row: Row, words: tuple[Word, ...], place: type) -> Form | Diagnostic:
         return misread.diagnostic
     except Refused as refused:
         index = next((index for index, word in enumerate(words) if word is refused.token), len(words))
-        return explain(Refusal(row, words, index, place, frozenset(refused.expected)))
+        return explain(Refusal(row, words, index, place, frozenset(refused.expected), _accepts(refused)))
     return form
+
+
+def _accepts(refused: Any) -> Callable[[], Collection[str]]:
+    """Asked only where no known mistake fits: trying what could follow takes longer than reading a line."""
+    return lambda: refused.accepts or ()
 
 
 def _read(words: tuple[Word, ...], place: type) -> Any:

@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from b12dsl.resources import grammar_text
 
-__all__ = ["ROUTES", "Route", "keywords", "month", "nearest", "opening_words", "reserved_words", "route"]
+__all__ = [
+    "ROUTES",
+    "Route",
+    "keywords",
+    "month",
+    "nearest",
+    "opening_words",
+    "reserved_words",
+    "route",
+    "route_meant",
+]
 
 # A function word is a terminal of its own in the grammar: `AND: "and"`.
 _RESERVED = re.compile(r'^([A-Z]+): "([a-z]+)"$', re.MULTILINE)
@@ -47,6 +57,33 @@ ROUTES: tuple[Route, ...] = (
     Route("enteral", "by feeding tube"),
 )
 
+# As drug charts write them; none is read, since they have been misread for one another.
+_CHARTED: dict[str, str] = {
+    "po": "oral",
+    "peroral": "oral",
+    "orally": "oral",
+    "mouth": "oral",
+    "im": "intramuscular",
+    "intramuscularly": "intramuscular",
+    "iv": "intravenous",
+    "ivi": "intravenous",
+    "intravenously": "intravenous",
+    "sc": "subcutaneous",
+    "sq": "subcutaneous",
+    "subcut": "subcutaneous",
+    "subcutaneously": "subcutaneous",
+    "id": "intradermal",
+    "sl": "sublingual",
+    "sublingually": "sublingual",
+    "pr": "rectal",
+    "rectally": "rectal",
+    "pv": "vaginal",
+    "vaginally": "vaginal",
+    "inh": "inhaled",
+    "neb": "nebulised",
+    "topically": "topical",
+}
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -58,6 +95,12 @@ _ROUTE_OF = {entry.word: entry for entry in ROUTES}
 def route(word: str) -> Route | None:
     """The route with this word, if there is one."""
     return _ROUTE_OF.get(word)
+
+
+def route_meant(word: str) -> str:
+    """The route that a word from a drug chart (`iv`, `PO`, `orally`) means; empty for routes and for other words."""
+    spelled = word.lower().replace(".", "")
+    return "" if word in _ROUTE_OF else _CHARTED.get(spelled, spelled if spelled in _ROUTE_OF else "")
 
 
 def month(word: str) -> int:

@@ -284,6 +284,7 @@ class CommaInCondition(Diagnostic):
     """
 
     code: ClassVar[str] = "S152"
+    right: str = ""
 
     @property
     def message(self) -> str:
@@ -291,4 +292,6 @@ class CommaInCondition(Diagnostic):
 
     @property
     def help(self) -> str:
+        if self.right:
+            return f"Write `{self.right}`, or the same with `or`."
         return "Write `and` or `or`, or make a list with `all of` or `any of` and one condition a line."

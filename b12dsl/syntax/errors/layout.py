@@ -221,6 +221,7 @@ class NotUnderThisLine(Diagnostic):
 
     code: ClassVar[str] = "L107"
     above: str
+    joined: bool = False  # the line begins with `and` or `or`: it was meant to go on with the one above
 
     @property
     def message(self) -> str:
@@ -228,6 +229,11 @@ class NotUnderThisLine(Diagnostic):
 
     @property
     def help(self) -> str:
+        if self.joined:
+            return (
+                "Make it a list: `when all of` (each must hold) or `when any of` (one is enough), "
+                "and below it one condition a line, without `and` and `or`."
+            )
         return "Indent this line like the line above, if it belongs to the same declaration."
 
 

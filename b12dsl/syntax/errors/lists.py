@@ -18,10 +18,11 @@ __all__ = [
 
 @record(kw_only=True)
 class AndInList(Rewritable):
-    """`and` or `or` in a list of names.
+    """`and` or `or` in a list of names, or a list where one name stands.
 
     means:
-        The members of a list are separated by a comma and a space, and nothing else.
+        The members of a list are separated by a comma and a space, and nothing else; only the words of one cell of a
+        table are joined with `or`. Some lines, such as `do not give`, speak of one thing and are repeated for the next.
     matters:
         In conditions `and` and `or` decide about patients; in a list they say nothing.
     example:
@@ -36,9 +37,19 @@ class AndInList(Rewritable):
 
     code: ClassVar[str] = "S143"
 
+    one_a_line: bool = False  # the line takes one name; `right` holds the whole lines
+
     @property
     def message(self) -> str:
+        if self.one_a_line:
+            return f"A line of this kind speaks of one thing; `{self.wrong}` cannot add another."
+        if " or " in self.right:
+            return f"The words of one cell are joined with `or`, not with `{self.wrong}`."
         return f"The members of this list are separated by commas, not by `{self.wrong}`."
+
+    @property
+    def help(self) -> str:
+        return f"Write one line for each: {self.right}." if self.one_a_line else f"Write `{self.right}`."
 
 
 @record(kw_only=True)
@@ -93,6 +104,10 @@ class CommaMissing(Rewritable):
     @property
     def message(self) -> str:
         return "A comma is missing between the members of this list."
+
+    @property
+    def help(self) -> str:
+        return f"Write `{self.right}`, or `{self.wrong.replace(' ', '_')}` if that is one name."
 
 
 @record(kw_only=True)

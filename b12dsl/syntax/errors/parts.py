@@ -198,10 +198,15 @@ class NameOfSeveralWords(Rewritable):
     """
 
     code: ClassVar[str] = "S166"
+    instead: str = ""  # what to write if the words are not one name
 
     @property
     def message(self) -> str:
         return "A name is one word, its parts joined with underscores."
+
+    @property
+    def help(self) -> str:
+        return f"Write `{self.right}`" + (f"; if these are several names, {self.instead}." if self.instead else ".")
 
 
 @record(kw_only=True)
@@ -303,6 +308,7 @@ class EndsTooEarly(Diagnostic):
 
     code: ClassVar[str] = "S170"
     shape: str = ""
+    repair: str = ""
 
     @property
     def message(self) -> str:
@@ -310,4 +316,6 @@ class EndsTooEarly(Diagnostic):
 
     @property
     def help(self) -> str:
+        if self.repair:
+            return self.repair
         return f"A line of this kind reads, for example: `{self.shape}`." if self.shape else "Complete it."

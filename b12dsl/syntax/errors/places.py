@@ -100,6 +100,7 @@ class UnknownFirstWord(Diagnostic):
     code: ClassVar[str] = "S148"
     word: str
     near: str | None = None
+    repair: str = ""
     some: str = ""
 
     @property
@@ -110,7 +111,8 @@ class UnknownFirstWord(Diagnostic):
     def help(self) -> str:
         if self.near:
             return f"Do you mean `{self.near}`?"
-        return f"Lines here begin with, for example, {self.some}." if self.some else ""
+        some = f"Lines here begin with, for example, {self.some}." if self.some else ""
+        return " ".join(part for part in (self.repair, some) if part) or "Begin the line with a name."
 
 
 @record(kw_only=True)

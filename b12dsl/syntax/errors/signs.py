@@ -119,6 +119,12 @@ class ForeignSign(Rewritable):
     def message(self) -> str:
         return f"The language has no sign `{self.wrong}`."
 
+    @property
+    def help(self) -> str:
+        if not self.right:
+            return "Leave it out; a limit is one figure, or a range such as `65 to 75`."
+        return f"Write `{self.right}`."
+
 
 @record(kw_only=True)
 class ColonInLine(Diagnostic):

@@ -22,10 +22,11 @@ __all__ = [
 
 @record(kw_only=True)
 class ThousandsComma(Rewritable):
-    """A comma inside a number.
+    """A comma, or another sign, that groups the digits of a number.
 
     means:
-        The digits are grouped with a comma. Numbers are written without grouping.
+        The digits are grouped in threes with a comma, a full stop, an apostrophe or a space. Numbers are written
+        without grouping.
     matters:
         In half of the world a comma is the decimal point: a dose could be read a thousand times too large or too
         small.
@@ -41,7 +42,9 @@ class ThousandsComma(Rewritable):
 
     @property
     def message(self) -> str:
-        return f"A comma may not stand inside a number (`{self.wrong}`)."
+        if "," in self.wrong and "." not in self.wrong:
+            return f"A comma may not stand inside a number (`{self.wrong}`)."
+        return f"The digits of a number are not grouped (`{self.wrong}`)."
 
 
 @record(kw_only=True)

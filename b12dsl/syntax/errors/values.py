@@ -189,7 +189,8 @@ class NotACell(Diagnostic):
     """A row of a table holds something that no cell may hold.
 
     means:
-        Between the bars of a row stand a choice, `any`, or a limit; a unit is named once, in the header.
+        Between the bars of a row stand a choice, `any`, or a limit; a unit is named once, in the header. No cell is
+        left empty, and no bar stands at the start or the end of a row.
     matters:
         A row is read against the header of its table; anything else has no meaning there.
     example:
@@ -203,14 +204,16 @@ class NotACell(Diagnostic):
     """
 
     code: ClassVar[str] = "S107"
+    empty: bool = False
+    repair: str = ""
 
     @property
     def message(self) -> str:
-        return "This cannot stand in a cell of a table."
+        return "This cell is empty." if self.empty else "This cannot stand in a cell of a table."
 
     @property
     def help(self) -> str:
-        return "Write a choice, `any`, or a limit such as `under 70` or `70 to under 100`."
+        return self.repair or "Write a choice, `any`, or a limit such as `under 70` or `70 to under 100`."
 
 
 @record(kw_only=True)

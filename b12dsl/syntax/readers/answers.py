@@ -10,6 +10,7 @@ from b12dsl.syntax import forms
 from b12dsl.syntax.errors.misread import MisreadError
 from b12dsl.syntax.forms import Form, Name
 from b12dsl.syntax.readers.conditions import as_condition
+from b12dsl.syntax.readers.courses import route_of
 from b12dsl.syntax.readers.quantities import Parts, across, as_expression, as_name, as_text, names_among
 from b12dsl.syntax.readers.shared import bare, kind_at, listing, named, opener_or_condition, titled, told
 
@@ -123,7 +124,7 @@ def forbid(parts: Parts) -> Form:
 
 
 def drug_and_route(parts: Parts) -> tuple[Name, Name | None]:
-    return as_name(parts[0]), as_name(parts[1]) if len(parts) > 1 else None
+    return as_name(parts[0]), route_of(parts[1]) if len(parts) > 1 else None
 
 
 def instead(parts: Parts) -> Form:

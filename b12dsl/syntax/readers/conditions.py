@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from b12dsl.syntax.errors.conditions import SayAgain, TrueOrFalse
+from b12dsl.syntax.errors.general import NotUnderstood
 from b12dsl.syntax.errors.misread import MisreadError
 from b12dsl.syntax.forms import (
     Amount,
@@ -75,12 +76,25 @@ def _joined(parts: Parts) -> tuple[Condition, ...]:
 
 
 def _say_again(before: Is | Compare | Between, joint: Word, part: Written | OnDay) -> None:
-    """Refuses `x is 3 or 4`, with the words that were left out."""
+    """Refuses `x is 3 or 4`, with the words that were left out; and `12 weeks and 3 days`, which add up."""
+    if joint.text == "and" and _adds_up(before, part):
+        repair = f"Amounts that add up follow one another, without `and`: `… {_spelled(part)}`."
+        raise MisreadError(NotUnderstood(span=joint.span, word="and", repair=repair))
     if isinstance(before.left, Ref):
         verb = before.op if isinstance(before, Compare) else "is"
         subject = before.left.name.text
         right = f"{subject} {verb} {_spelled(part)}"
         raise MisreadError(SayAgain(span=part.span, subject=subject, joint=joint.text, right=right))
+
+
+def _adds_up(before: Is | Compare | Between, part: Written | OnDay) -> bool:
+    """True for an amount after another in a different unit: `12 weeks and 3 days`."""
+    match before, part:
+        case ((Is(value=first) | Compare(right=Written(amount=first)) | Between(high=first)), Written(amount=second)):
+            first_unit, second_unit = getattr(first, "unit", None), getattr(second, "unit", None)
+            return bool(first_unit and second_unit and first_unit.text != second_unit.text)
+        case _:
+            return False
 
 
 def _spelled(part: Written | OnDay) -> str:

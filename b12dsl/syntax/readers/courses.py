@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
-from b12dsl.syntax.errors.doses import UnitMissing
+from b12dsl.syntax.errors.doses import OtherRoute, UnitMissing
 from b12dsl.syntax.errors.misread import MisreadError
 from b12dsl.syntax.forms import (
     Amount,
@@ -27,10 +27,10 @@ from b12dsl.syntax.forms import (
 )
 from b12dsl.syntax.readers.conditions import as_condition
 from b12dsl.syntax.readers.quantities import Parts, across, as_name, as_number, as_text, names_among
-from b12dsl.syntax.vocabulary import route
+from b12dsl.syntax.vocabulary import route, route_meant
 from b12dsl.syntax.words import Word
 
-__all__ = ["READERS"]
+__all__ = ["READERS", "route_of"]
 
 Period = Literal["day", "week", "month"]
 Part = Literal["dose", "route", "frequency", "duration"]
@@ -68,7 +68,7 @@ def _figures(parts: Parts) -> list[Amount]:
         if type(word) is Word and word.type == "NUMBER":
             has_unit = type(after) is Word and after.type == "UNIT"
             unit = as_name(after) if after is not None and has_unit else None
-            if unit is not None and route(unit.text):
+            if unit is not None and (route(unit.text) or route_meant(unit.text)):
                 raise MisreadError(UnitMissing(span=word.span, number=word.text))
             span = word.span if unit is None else word.span.to(unit.span)
             found.append(Amount(as_number(word), unit, span))
@@ -145,6 +145,14 @@ def alternatives(parts: Parts) -> tuple[Name, ...]:
     return names_among(parts)
 
 
+def route_of(word: Word) -> Name:
+    """A word as a route; which routes there are is looked at later, but abbreviations are met here."""
+    meant = route_meant(word.text)
+    if meant:
+        raise MisreadError(OtherRoute(span=word.span, wrong=word.text, right=meant))
+    return as_name(word)
+
+
 def course(parts: Parts) -> Course:
     drugs: tuple[Name, ...] = parts[0]
     dose: Dose | NotStated | None = None
@@ -156,7 +164,7 @@ def course(parts: Parts) -> Course:
             case Dose() | NotStated(part="dose"):
                 dose = part
             case Word():
-                route = as_name(part)
+                route = route_of(part)
             case NotStated(part="route"):
                 route = part
             case Once() | TimesPer() | Every() | FrequencyRange() | NotStated(part="frequency"):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
 from b12dsl.source import Span
 from b12dsl.syntax.errors.doses import UnitMissing
+from b12dsl.syntax.errors.general import NotUnderstood
 from b12dsl.syntax.errors.misread import MisreadError
-from b12dsl.syntax.errors.spelling import ForeignDate
+from b12dsl.syntax.errors.signs import ForeignSign
+from b12dsl.syntax.errors.spelling import ForeignDate, ThousandsComma
 from b12dsl.syntax.errors.values import ImpossibleDate
 from b12dsl.syntax.forms import (
     Amount,
@@ -80,19 +83,32 @@ def names(parts: Parts) -> tuple[Name, ...]:
 
 def amount(parts: Parts) -> Amount:
     unit = as_name(parts[1]) if len(parts) > 1 else None
+    if unit is not None and unit.text.startswith("x10"):
+        right = f"{parts[0].text} 10^{unit.text[3:].lstrip('^*')}"
+        raise MisreadError(ForeignSign(span=unit.span, wrong="x", right=right))
     return Amount(as_number(parts[0]), unit, across(parts))
 
 
 def compound(parts: Parts) -> Compound:
     """Amounts that add up; each needs its unit, and a month between two numbers is a date."""
-    for part in parts:
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
         if part.unit is None:
+            _no_groups(part, after)
             raise MisreadError(UnitMissing(span=part.span, number=part.number.text))
         if month(part.unit.text):
             raise MisreadError(
                 ForeignDate(span=across(parts), wrong=f"{part.number.text} {part.unit.text} …", right="")
             )
     return Compound(tuple(parts), across(parts))
+
+
+def _no_groups(part: Amount, after: Amount | None) -> None:
+    """Refuses `1 000 mg`: digits are not grouped."""
+    low, high = part.number, after.number if after is not None else None
+    if high is not None and len(low.text) <= 3 and re.fullmatch(r"\d{3}(?:\.\d+)?", high.text):
+        raise MisreadError(
+            ThousandsComma(span=low.span.to(high.span), wrong=f"{low.text} {high.text}", right=f"{low.text}{high.text}")
+        )
 
 
 def end_of(part: Any) -> Amount | Compound | Day:
@@ -126,7 +142,23 @@ def today(parts: Parts) -> Today:
 
 def arithmetic(parts: Parts) -> Arithmetic:
     left, sign, right = parts
+    if sign.text == "/" and isinstance(left, Written) and isinstance(right, Ref):
+        _no_spaced_unit(left, right)
     return Arithmetic(_OPERATORS[sign.text], as_expression(left), as_expression(right), across(parts))
+
+
+# What units are written per; none of these is a likely name of an input.
+_PER = frozenset(("l", "dl", "ml", "kg", "g", "mg", "min", "h", "m2"))
+
+
+def _no_spaced_unit(left: Written, right: Ref) -> None:
+    """Refuses `8 g / dL`, which is a calculation with something called `dL`."""
+    last = left.amount if isinstance(left.amount, Amount) else left.amount.amounts[-1]
+    if last.unit is not None and right.name.text.lower() in _PER:
+        repair = f"A unit holds no spaces: write `{last.unit.text}/{right.name.text}`."
+        raise MisreadError(
+            NotUnderstood(span=last.unit.span.to(right.span), word=f"/ {right.name.text}", repair=repair)
+        )
 
 
 def as_expression(part: Any) -> Expression:

@@ -9,12 +9,18 @@ from b12dsl.syntax import forms
 from b12dsl.syntax.errors.general import NotUnderstood
 from b12dsl.syntax.errors.places import UnknownFirstWord, WrongPlace
 from b12dsl.syntax.forms import Opener
-from b12dsl.syntax.nesting import NESTING, children_of, forms_of, parents_of, rule_of
+from b12dsl.syntax.nesting import NESTING, forms_of, parents_of, rule_of
 from b12dsl.syntax.shapes import shape_for
+from b12dsl.syntax.slips.figures import FIGURES
+from b12dsl.syntax.slips.going_on import going_on
+from b12dsl.syntax.slips.listing import ENDED_CELLS, LISTING, is_missing, names_side_by_side
+from b12dsl.syntax.slips.openings import allowed_rules, openings_in
 from b12dsl.syntax.slips.parts import ENDINGS, PARTS
+from b12dsl.syntax.slips.pasted import PASTED, shouted
 from b12dsl.syntax.slips.refusal import Refusal
 from b12dsl.syntax.slips.spelling import SPELLING
-from b12dsl.syntax.slips.wording import WORDING
+from b12dsl.syntax.slips.trial import reads, repair_of
+from b12dsl.syntax.slips.wording import WORDING, or_more
 from b12dsl.syntax.vocabulary import keywords, nearest, opening_words
 from b12dsl.syntax.words import Word
 
@@ -32,7 +38,7 @@ _PHRASES: dict[type, str] = {
 def explain(refusal: Refusal) -> Diagnostic:
     """The message that fits a refused line best; never more than one."""
     ended = refusal.index >= len(refusal.words)
-    recognisers = chain(SPELLING, (wrong_place,), ENDINGS if ended else (*WORDING, first_word, *PARTS))
+    recognisers = chain(_FIRST, (wrong_place, or_more), _ENDED if ended else _WITHIN)
     return next((found for slip in recognisers if (found := slip(refusal)) is not None), None) or unclear(refusal)
 
 
@@ -47,17 +53,6 @@ def wrong_place(refusal: Refusal) -> Diagnostic | None:
     places = dict.fromkeys(place for rule in rules for form in forms_of(rule) for place in parents_of(form))
     where = f" under {phrase_of(refusal.place)}" if refusal.place is not forms.File else ""
     return WrongPlace(span=refusal.words[0].span, word=refusal.first, where=where, places=_any_of(tuple(places)))
-
-
-def allowed_rules(place: type) -> frozenset[str]:
-    """The rules of the lines that may stand under `place`."""
-    return frozenset(rule_of(form) for form in children_of(place))
-
-
-def openings_in(place: type) -> tuple[str, ...]:
-    """The words that may open a line under `place`."""
-    here = allowed_rules(place)
-    return tuple(word for word, rules in opening_words().items() if any(rule in here for rule in rules))
 
 
 def phrase_of(place: type) -> str:
@@ -82,23 +77,63 @@ def first_word(refusal: Refusal) -> Diagnostic | None:
     openings = openings_in(refusal.place)
     if refusal.index > 1 or refusal.first in openings or not refusal.words:
         return None
-    near = nearest(refusal.first, openings)
-    if refusal.index == 1 and near is None:
-        return None
-    if refusal.index == 0 and near is None:
+    span, shown = refusal.words[0].span, refusal.first or refusal.words[0].text
+    near = _near_opening(refusal, openings)
+    if near is None:
+        found = _line_of_another_place(refusal)
+        if found is not None or refusal.index == 1:
+            return found
         near = nearest(refusal.first, tuple(opening_words()))
-    shown = refusal.first or refusal.words[0].text
     some = " or ".join(f"`{word}`" for word in openings[:3])
-    return UnknownFirstWord(span=refusal.words[0].span, word=shown, near=near, some=some)
+    return UnknownFirstWord(span=span, word=shown, near=near, some=some)
+
+
+def _near_opening(refusal: Refusal, openings: tuple[str, ...]) -> str | None:
+    """The opening word that was meant: written with capitals, with an underscore, or nearly so."""
+    lower = refusal.first.lower()
+    spaced = refusal.first.replace("_", " ", 1)
+    if lower in openings:
+        return lower
+    if spaced != refusal.first and spaced.split()[0] in openings:
+        return spaced
+    return nearest(refusal.first, openings)
+
+
+def _line_of_another_place(refusal: Refusal) -> Diagnostic | None:
+    """A fact without `given` above it, an expectation without `expect`, a condition without `when`."""
+    span, text = refusal.words[0].span, refusal.row.text
+    if not refusal.first:
+        return None
+    if refusal.place is forms.ScenarioLine:
+        for place, word in ((forms.GivenLine, "given"), (forms.ExpectLine, "expect")):
+            if reads(refusal, text, place):
+                above = f"the line `{word}`, one level deeper"
+                return WrongPlace(span=span, word=refusal.first, where=" under a scenario", places=above)
+    if "when" in openings_in(refusal.place) and reads(refusal, text, Opener):
+        return UnknownFirstWord(span=span, word=refusal.first, repair=f"If it is a condition, write `when {text}`.")
+    return None
 
 
 def unclear(refusal: Refusal) -> Diagnostic:
     """No known mistake: the place where the line goes wrong, the word that was most likely meant, a line to compare."""
     possible = frozenset(kind.lower() for kind in refusal.expected) & keywords()
-    near = nearest(refusal.word, possible)
-    shape = shape_for(refusal.row.text, refusal.place)
     word = f'"{refusal.word}"' if refusal.kind == "TEXT" else refusal.word
-    return NotUnderstood(span=refusal.span, word=word, near=near, shape=shape)
+    return NotUnderstood(
+        span=refusal.span,
+        word=word,
+        after=_words_before(refusal),
+        near=nearest(refusal.word, possible),
+        repair=repair_of(refusal),
+        may=going_on(refusal.accepts()),
+        shape=shape_for(refusal.row.text, refusal.place),
+    )
+
+
+def _words_before(refusal: Refusal) -> str:
+    """The last few words that could be read, as they are written."""
+    read = refusal.words[: refusal.index]
+    first = next((word for word in read[-3:] if read[-1].end - word.start <= 40), None)
+    return refusal.row.text[first.start : read[-1].end] if first is not None else ""
 
 
 def suggested_place(words: tuple[Word, ...], place: type) -> type | None:
@@ -112,3 +147,9 @@ def suggested_place(words: tuple[Word, ...], place: type) -> type | None:
     if places:
         return places[0]
     return Opener if word == "when" or place is Opener else None
+
+
+# What makes everything after it unreadable is looked for first; then what is said differently, left out or too many.
+_FIRST = (*PASTED, *FIGURES, *SPELLING)
+_WITHIN = (*LISTING, *WORDING, shouted, first_word, names_side_by_side, *PARTS)
+_ENDED = (*ENDED_CELLS, is_missing, *ENDINGS)

@@ -105,6 +105,8 @@ def name_needed(refusal: Refusal) -> Diagnostic | None:
     if refusal.word in reserved_words():
         return _reserved(refusal)
     if re.search("[A-Za-z]", refusal.word) and "NAME" not in refusal.words[refusal.index].kinds:
+        if not refusal.word[0].isalpha() and refusal.expected - {"NAME", "TEXT"}:
+            return None  # a figure or a unit, rather
         return NameSpelling(span=refusal.span, wrong=refusal.word, right=_as_name(refusal.word))
     return None
 

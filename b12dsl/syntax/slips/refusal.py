@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 
 from b12dsl.records import record
 from b12dsl.source import Span
@@ -23,6 +24,7 @@ class Refusal:
     index: int
     place: type
     expected: frozenset[str]  # kinds of words; for choosing a message, never shown
+    accepts: Callable[[], Collection[str]]  # those of them with which the line could really go on
 
     @property
     def text(self) -> str:

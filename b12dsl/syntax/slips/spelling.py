@@ -16,10 +16,9 @@ __all__ = ["SPELLING"]
 Recogniser = Callable[[Refusal], Diagnostic | None]
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
-_FRACTION = re.compile(r"(?<![\d,])\d+,\d+(?![\d,])")
-_DASHED = re.compile(rf"(?<![\w.-])({_NUMBER})\s?[-–—]\s?({_NUMBER})(?![\d-])([^\s\d,()|]\S*)?")
-_JOINED = re.compile(rf"({_NUMBER})([A-Za-zµμ%\[{{°][^\s,]*)")
+_FRACTION = re.compile(r"(?<![\d,.])\d+,\d+(?![\d,])")
+_DASHED = re.compile(rf"(?<![\w.-])({_NUMBER})\s?(?:[-–—−‐‑‒]|--)\s?({_NUMBER})(?![\d-])([^\s\d,()|]\S*)?")
+_JOINED = re.compile(rf"({_NUMBER})(/?[A-Za-zµμ%\[{{°][^\s,]*)")
 _DATES = (
     re.compile(r"(?<![\w.])(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>\d{4})(?!\w)"),
     re.compile(r"(?<![\w.])(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?!\w)"),
@@ -42,25 +41,18 @@ _SIGNS = {
     "!": "not",
     "–": "to",
     "—": "to",
+    "−": "-",
     "+/-": "or",
 }
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
 _EQUALS = re.compile(r"(?<![<>!])={1,3}(?![<>])")
-_CALCULATION = re.compile(r"(?=.*[+*/])[a-z+*/][a-z0-9_.+*/-]*")
+_CALCULATION = re.compile(r"(?=.*[+*/])(?=.*[a-z])(?!10[*^])[a-z0-9+*/][a-z0-9_.+*/-]*")
 
 
 def unclosed_quote(refusal: Refusal) -> Diagnostic | None:
     if refusal.row.text.count('"') % 2 == 0:
         return None
     return signs.UnclosedQuote(span=refusal.row.span(refusal.row.text.rindex('"')))
-
-
-def comma_in_number(refusal: Refusal) -> Diagnostic | None:
-    for match in _THOUSANDS.finditer(refusal.text):
-        if refusal.touches(match):
-            right = match.group().replace(",", "")
-            return spelling.ThousandsComma(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
-    return None
 
 
 def decimal_comma(refusal: Refusal) -> Diagnostic | None:
@@ -144,7 +136,7 @@ def foreign_sign(refusal: Refusal) -> Diagnostic | None:
 
 def _inside_word(refusal: Refusal, match: re.Match[str]) -> bool:
     """True for a dash or `!` within a longer word that is wrong for another reason."""
-    return match.group() in ("–", "—") and refusal.word not in ("–", "—")
+    return match.group() in ("–", "—") and refusal.word not in ("–", "—") and not refusal.word[1:].isdigit()
 
 
 def colon(refusal: Refusal) -> Diagnostic | None:
@@ -192,9 +184,11 @@ def single_quotes(refusal: Refusal) -> Diagnostic | None:
 
 
 def tight_calculation(refusal: Refusal) -> Diagnostic | None:
-    if not _CALCULATION.fullmatch(refusal.word) or any(
-        len(part) < 3 for part in re.split("[-+*/]", refusal.word) if part
-    ):
+    if not _CALCULATION.fullmatch(refusal.word):
+        return None
+    parts = [part for part in re.split("[-+*/]", refusal.word) if part]
+    signs_only = not re.search("[*+]", refusal.word)
+    if signs_only and any(len(part) < 3 and not part.isdigit() for part in parts):
         return None  # short parts are units: `kg/m2`
     right = " ".join(re.findall(r"[+*/-]|[^+*/-]+", refusal.word))
     return spelling.OperatorWithoutSpaces(span=refusal.span, wrong=refusal.word, right=right)
@@ -204,7 +198,6 @@ def tight_calculation(refusal: Refusal) -> Diagnostic | None:
 SPELLING: tuple[Recogniser, ...] = (
     unclosed_quote,
     continued_line,
-    comma_in_number,
     decimal_comma,
     joined_comma,
     foreign_date,

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 from b12dsl.diagnostics import Diagnostic
-from b12dsl.syntax.errors import conditions, doses, lists, places, spelling
+from b12dsl.syntax.errors import conditions, doses, lists, places
 from b12dsl.syntax.errors.rewriting import Rewritable
 from b12dsl.syntax.forms import Opener
+from b12dsl.syntax.slips.figures import number_in_words
+from b12dsl.syntax.slips.openings import openings_in
 from b12dsl.syntax.slips.refusal import Refusal
 from b12dsl.syntax.vocabulary import ROUTES, keywords
 
@@ -16,9 +18,6 @@ __all__ = ["WORDING"]
 
 Recogniser = Callable[[Refusal], Diagnostic | None]
 Rewriting = tuple[str, type[Rewritable], str]
-
-_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_DIGITS = {word: str(number) for number, word in enumerate(_COUNTS, 2)} | {"twenty": "20", "thirty": "30"}
 
 
 def _phrase(pattern: str, error: type[Rewritable], right: str) -> Rewriting:
@@ -32,7 +31,7 @@ _PHRASES: tuple[Rewriting, ...] = (
     _phrase("doesn't", conditions.OtherComparison, "does not"),
     _phrase(r"(years|months|weeks|days) (?:old|of age)", conditions.OtherComparison, r"\1"),
     _phrase(r"(\d+)\+(\d)(?: weeks)?", conditions.OtherComparison, r"\1 weeks \2 days"),
-    _phrase(r"(\d+) ?\+|(\d+) (?:or|and) (?:over|above|more|older)", conditions.OtherComparison, "at least …"),
+    _phrase(r"(\d+) ?\+", conditions.OtherComparison, r"at least \1"),
     _phrase("ago", conditions.OtherComparison, "before today"),
     _phrase(r"(\d+ \w+) (before|after)", conditions.OtherComparison, r"more than \1 \2"),
     _phrase(r"is either (\w+) or (\w+)", conditions.OtherComparison, r"is one of \1, \2"),
@@ -87,7 +86,7 @@ _PHRASES: tuple[Rewriting, ...] = (
     _phrase(r"minimum", conditions.OtherComparison, "at least"),
     _phrase(r"between (\S+(?: \S+)?) and (\S+(?: \S+)?)", conditions.OtherComparison, r"\1 to \2"),
     _phrase(r"equals|is equal to|equal to", conditions.OtherComparison, "is"),
-    _phrase(r"isn't|is no", conditions.OtherComparison, "is not"),
+    _phrase(r"isn't", conditions.OtherComparison, "is not"),
     _phrase("otherwise|else", places.ElseWritten, "by default"),
     _phrase("provided that|provided|whenever|where|in case|if", conditions.IfWritten, "when"),
     _phrase("do not start", places.NotYet, "do not give"),
@@ -98,16 +97,20 @@ _PHRASES: tuple[Rewriting, ...] = (
     _phrase("forever|lifelong|for ever|for good|life long", doses.OtherFrequency, "for life"),
     _phrase(r"use .* from", places.NotYet, ""),
 )
-_NUMBER_WORD = re.compile(rf"(?<![\w-])({'|'.join(_DIGITS)})(?![\w-])(?: (\w+))?", re.IGNORECASE)
 
 
 def phrase(refusal: Refusal) -> Diagnostic | None:
     for pattern, error, right in _PHRASES:
         for match in re.finditer(pattern, refusal.text):
-            if _covers(refusal, match, error):
+            if _covers(refusal, match, error) and not _opens(refusal, match):
                 span = refusal.row.span(*match.span())
                 return error(span=span, wrong=match.group(), right=match.expand(right))
     return None
+
+
+def _opens(refusal: Refusal, match: re.Match[str]) -> bool:
+    """True if the phrase is the very word that opens the line, and such a line may stand here."""
+    return refusal.words[0].end == match.end() and refusal.first in openings_in(refusal.place)
 
 
 def _covers(refusal: Refusal, match: re.Match[str], error: type[Rewritable]) -> bool:
@@ -124,13 +127,38 @@ def membership(refusal: Refusal) -> Diagnostic | None:
     return conditions.OtherComparison(span=refusal.span, wrong="in", right="is one of …, …")
 
 
-def number_in_words(refusal: Refusal) -> Diagnostic | None:
-    for match in _NUMBER_WORD.finditer(refusal.text):
-        if match.start() <= refusal.start < match.end():
-            digits = _DIGITS[match[1].lower()]
-            right = f"{digits} {match[2]}" if match[2] else digits
-            return spelling.NumberInWords(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
-    return None
+_OR_MORE = (
+    (r"more|over|above|older|higher|greater|longer|later|heavier|upwards|onwards", "at least"),
+    (r"less|under|below|younger|lower|fewer|shorter|earlier|lighter", "at most"),
+)
+
+
+def or_more(refusal: Refusal) -> Diagnostic | None:
+    """`65 years or more`, `from 65 years`, `to 65 years`: the limit stands after the words that say which it is."""
+    for words, op in _OR_MORE:
+        pattern = rf"(?:is )?(\d+(?:\.\d+)?(?: [^\s\d]\S*)?) (?:or|and) (?:{words})(?! than)(?![\w-])"
+        for match in re.finditer(pattern, refusal.text):
+            if refusal.touches(match):
+                span = refusal.row.span(*match.span())
+                return conditions.OtherComparison(span=span, wrong=match.group(), right=f"{op} {match[1]}")
+    return _from_or_to(refusal)
+
+
+def _from_or_to(refusal: Refusal) -> Diagnostic | None:
+    """`third from 28 weeks`, `age from 18 to 65 years`, `first until 13 weeks`."""
+    match = re.match(
+        r"(from|since|to|until|till) (\d+(?:\.\d+)?)(?: [^\s\d]\S*)? ?(to |until |under )?", refusal.rest()
+    )
+    if match is None or refusal.index == 0:
+        return None
+    if match[1] in ("from", "since"):
+        wrong, right = (f"{match[1]} {match[2]}", match[2]) if match[3] else (match[1], "at least")
+    elif "to" in match[1] and "TO" in refusal.expected:
+        return None
+    else:
+        wrong, right = match[1], "under` (the limit left out) or `at most"
+    span = refusal.row.span(refusal.start, refusal.start + len(wrong))
+    return conditions.OtherComparison(span=span, wrong=wrong, right=right)
 
 
 def unless(refusal: Refusal) -> Diagnostic | None:
@@ -219,6 +247,10 @@ def say_again(refusal: Refusal) -> Diagnostic | None:
         "<=",
         ">",
         ">=",
+        "known",
+        "unknown",
+        "yes",
+        "no",
     ):
         return None
     subject = _subject(refusal)
@@ -226,7 +258,10 @@ def say_again(refusal: Refusal) -> Diagnostic | None:
         return None
     stop = next((i for i in range(refusal.index, len(refusal.words)) if refusal.words[i].text in ("and", "or")), None)
     right = _between(refusal, refusal.index, len(refusal.words) if stop is None else stop)
-    return conditions.SayAgain(span=refusal.span, subject=subject, joint=refusal.before, right=f"{subject} {right}")
+    verb = "is " if refusal.word in ("known", "unknown", "yes", "no") else ""
+    return conditions.SayAgain(
+        span=refusal.span, subject=subject, joint=refusal.before, right=f"{subject} {verb}{right}"
+    )
 
 
 def _subject(refusal: Refusal) -> str:

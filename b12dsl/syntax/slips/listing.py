@@ -1,0 +1,228 @@
+"""Recognises lists, cells and doses whose parts are joined differently here: Refusal -> Diagnostic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from b12dsl.diagnostics import Diagnostic
+from b12dsl.syntax import forms
+from b12dsl.syntax.errors import conditions, lists, parts, values
+from b12dsl.syntax.errors.general import NotUnderstood
+from b12dsl.syntax.forms import Opener
+from b12dsl.syntax.slips.openings import openings_in
+from b12dsl.syntax.slips.refusal import Refusal
+from b12dsl.syntax.slips.trial import reads
+from b12dsl.syntax.vocabulary import ROUTES, nearest, reserved_words
+from b12dsl.syntax.words import Word
+
+__all__ = ["ENDED_CELLS", "LISTING", "is_missing", "names_side_by_side"]
+
+Recogniser = Callable[[Refusal], Diagnostic | None]
+
+_JOINTS = (",", "and", "or", "&", ";", "/")
+_ONE_NAME = re.compile(
+    r"((?:do not )?(?:give|stop)|(?:never|always|does not|might)? ?gives?|permits|forbids|withholds|stops"
+    r"|(?:\w+ )?(?:asks|does not ask) for|measures|gap in|assumes|\w+ never depends on) "
+    r"(\w+(?: \w+)??(?:(?:, | and | or | & )\w+(?: \w+)??)+)$"
+)
+_AMOUNTS = re.compile(r"(\d+(?:\.\d+)? [a-z]+),? and (\d+(?:\.\d+)? [a-z]+)")
+_INCLUDED = re.compile(r"(\w+ includes) (\w+(?:(?:, | and | or )\w+)+)$")
+_SEPARATOR = re.compile(r"(?:, | and | or | & )")
+_RULED = re.compile(r"[\s|:+=-]+")
+_ROUTE_WORDS = frozenset(entry.word for entry in ROUTES)
+
+
+def ruled_line(refusal: Refusal) -> Diagnostic | None:
+    """`|---|---|`: the line that some programs draw under the header of a table."""
+    if refusal.place is not forms.TableLine or not _RULED.fullmatch(refusal.row.text):
+        return None
+    return values.NotACell(span=refusal.row.span(), repair="Leave this line out: nothing is drawn under a header.")
+
+
+def empty_cell(refusal: Refusal) -> Diagnostic | None:
+    if refusal.place is not forms.TableLine or "|" not in (refusal.word, refusal.before):
+        return None
+    ended = refusal.index >= len(refusal.words)
+    if refusal.word == "|" and refusal.before == "|":
+        span = refusal.row.span(refusal.words[refusal.index - 1].start, refusal.end)
+        return values.NotACell(span=span, empty=True, repair="Write `any` where the column does not matter.")
+    if refusal.index == 0 or ended:
+        span = refusal.words[0].span if refusal.index == 0 else refusal.words[-1].span
+        return values.NotACell(
+            span=span,
+            empty=ended,
+            repair="Write what the row gives, or leave the last bar out."
+            if ended
+            else "Leave the first bar out: bars stand between cells only.",
+        )
+    return None
+
+
+def joined_cell(refusal: Refusal) -> Diagnostic | None:
+    """`diet, surgery | much`: the words of one cell are joined with `or`; those after `gives one of` with commas."""
+    if refusal.place is not forms.TableLine or refusal.word not in _JOINTS or refusal.index + 1 >= len(refusal.words):
+        return None
+    joint = ", " if "gives one of" in refusal.row.text[: refusal.start] else " or "
+    following = refusal.words[refusal.index + 1].text
+    return lists.AndInList(span=refusal.span, wrong=refusal.word, right=f"{refusal.before}{joint}{following}")
+
+
+def one_line_each(refusal: Refusal) -> Diagnostic | None:
+    """`do not give a or b`: a line that speaks of one drug, rule or test."""
+    match = _ONE_NAME.fullmatch(refusal.row.text) if refusal.word in _JOINTS else None
+    if match is None or refusal.start < match.start(2):
+        return None
+    first, second, *more = (f"`{match[1]} {name}`" for name in _SEPARATOR.split(match[2]))
+    right = f"{first} and below it {second}" + (" and so on" if more else "")
+    if not all(reads(refusal, line.strip("`")) for line in (first, second)):
+        return None
+    if match[1] == "give":
+        right = f"{right}; or, where one of them is enough, `give one of {', '.join(_SEPARATOR.split(match[2]))}`"
+    return lists.AndInList(span=refusal.span, wrong=refusal.word, right=right, one_a_line=True)
+
+
+def commas_in_dose(refusal: Refusal) -> Diagnostic | None:
+    """`200 mg, oral, daily`: the parts of a dose stand without commas."""
+    if refusal.first not in ("give", "then", "with", "may"):
+        return None
+    commas = [
+        word
+        for word, after in zip(refusal.words, [*refusal.words[1:], None], strict=True)
+        if word.text == "," and word.kinds != ("TEXT",) and (after is None or after.text not in ("at", "or"))
+    ]
+    if not commas or commas[0].start > refusal.start or not any("NUMBER" in word.kinds for word in refusal.words):
+        return None
+    right = "".join(
+        character for at, character in enumerate(refusal.row.text) if not any(comma.start == at for comma in commas)
+    )
+    repair = f"The parts of a dose stand without a comma between them: write `{right}`."
+    return NotUnderstood(span=commas[0].span, word=",", repair=repair)
+
+
+def joined_amounts(refusal: Refusal) -> Diagnostic | None:
+    """`12 weeks and 3 days`."""
+    match = next((each for each in _AMOUNTS.finditer(refusal.text) if refusal.touches(each)), None)
+    if match is None or refusal.word not in ("and", ","):
+        return None
+    return NotUnderstood(
+        span=refusal.span, word=refusal.word, repair=f"Amounts that add up follow one another: `{match[1]} {match[2]}`."
+    )
+
+
+def includes_several(refusal: Refusal) -> Diagnostic | None:
+    """`symptoms includes a, b`."""
+    match = _INCLUDED.search(refusal.row.text) if refusal.word in _JOINTS else None
+    if match is None or refusal.start < match.start(2):
+        return None
+    each = [f"{match[1]} {name}" for name in _SEPARATOR.split(match[2])]
+    if refusal.place is forms.GivenLine:
+        lines = " and below it ".join(f"`{line}`" for line in each)
+        return NotUnderstood(span=refusal.span, word=refusal.word, repair=f"Write one line for each: {lines}.")
+    if refusal.word != ",":
+        return None
+    return conditions.CommaInCondition(span=refusal.span, right=" and ".join(each))
+
+
+def joined_lines(refusal: Refusal) -> Diagnostic | None:
+    """Two facts, or two expectations, on one line."""
+    if refusal.word not in (*_JOINTS, "but") or refusal.place not in (forms.GivenLine, forms.ExpectLine):
+        return None
+    if refusal.place is forms.ExpectLine:
+        return NotUnderstood(span=refusal.span, word=refusal.word, repair="Write one expectation a line.")
+    unsure = refusal.word == "or" or "unknown" in refusal.rest()
+    repair = "Write one fact a line" + (", and leave a fact out if it is not known." if unsure else ".")
+    return NotUnderstood(span=refusal.span, word=refusal.word, repair=repair)
+
+
+def is_missing(refusal: Refusal) -> Diagnostic | None:
+    """`age 54 years`: without `is` the line could only go on as a range."""
+    name = next((word for word in refusal.words if word.kinds[-1:] == ("NAME",)), None)
+    if refusal.index < len(refusal.words) or name is None or refusal.place is forms.ClassifyLine:
+        return None
+    text = refusal.row.text
+    line = f"{text[: name.end]} is{text[name.end :]}"
+    if name is refusal.words[-1] or not reads(refusal, line):
+        return None
+    span = refusal.row.span(name.end + 1)
+    amount = text[name.end + 1 :]
+    either = f"`{line}`" if refusal.place is forms.GivenLine else f"`{line}` or `{text[: name.end]} at least {amount}`"
+    return parts.EndsTooEarly(span=span, repair=f"A word is missing after `{name.text}`: write {either}.")
+
+
+def names_side_by_side(refusal: Refusal) -> Diagnostic | None:
+    """`when hair loss`: a name of several words, where no comma or keyword stands between names."""
+    run = _run_of_names(refusal) if _names_stand_alone(refusal) else []
+    if len(run) < 2 or any(_misspelt(word, refusal) for word in run[1:]):
+        return None
+    wrong = refusal.row.text[run[0].start : run[-1].end]
+    span = refusal.row.span(run[0].start, run[-1].end)
+    return parts.NameOfSeveralWords(span=span, wrong=wrong, right="_".join(wrong.split()), instead=_several(refusal))
+
+
+def _names_stand_alone(refusal: Refusal) -> bool:
+    """True in a condition, a calculation, a fact or a dose; elsewhere two words may be prose without quotes."""
+    before = [word.text for word in refusal.words[: refusal.index]]
+    if "until" in before:
+        return False
+    if refusal.place is forms.ExpectLine:
+        return refusal.index == 1 and refusal.first not in openings_in(refusal.place)
+    opened = refusal.first in ("equals", "give", "then", "with", "may")
+    return opened or "when" in before or refusal.place in (Opener, forms.GivenLine)
+
+
+def _several(refusal: Refusal) -> str:
+    """What is missing if the words are not one name."""
+    if refusal.place in (forms.GivenLine, forms.ExpectLine):
+        return f"write `{refusal.before} is {refusal.word}`, or one a line"
+    if refusal.first in ("give", "then", "with", "may"):
+        return "the second can only be a route, such as `oral`"
+    if refusal.first == "equals" and "when" not in refusal.row.text.split():
+        return "put a sign such as `/` between them"
+    return "put `and`, `or` or `is` between them"
+
+
+def _run_of_names(refusal: Refusal) -> list[Word]:
+    """The names around the refused word that stand side by side, from left to right."""
+    words, index = refusal.words, refusal.index
+    if refusal.first in ("give", "then", "with", "may") and refusal.kind == "NUMBER":
+        index -= 1
+    if not (0 < index < len(words) and _is_name(words[index]) and words[index].text.islower()):
+        return []
+    start = end = index
+    first = 0 if refusal.place in (Opener, forms.GivenLine, forms.ExpectLine) else 1
+    while start > first and _is_name(words[start - 1]):
+        start -= 1
+    while end + 1 < len(words) and _is_name(words[end + 1]):
+        end += 1
+    return list(words[start : end + 1])
+
+
+def _is_name(word: Word) -> bool:
+    return "NAME" in word.kinds and word.text not in reserved_words() and word.text not in _ROUTE_WORDS
+
+
+def _misspelt(word: Word, refusal: Refusal) -> bool:
+    """Whether a word in a run of names is nearly a word of the language: `les than`, `adn`."""
+    text = word.text
+    if text in ("does", "never", "applies", "leads", "asks"):
+        return True
+    if nearest(text, ("and", "or", "not", "is", "less", "more", "than", "least", "most", "unknown"), cutoff=0.8):
+        return True
+    if any(sorted(text) == sorted(joint) for joint in ("and", "or", "not", "is")):
+        return True
+    after = refusal.row.text[word.end :].split()[:1]
+    return after == ["than"]
+
+
+# Lines that end before the table says they may.
+ENDED_CELLS: tuple[Recogniser, ...] = (ruled_line, empty_cell)
+LISTING: tuple[Recogniser, ...] = (
+    *ENDED_CELLS,
+    joined_cell,
+    commas_in_dose,
+    joined_amounts,
+    includes_several,
+    one_line_each,
+    joined_lines,
+)
