@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import io
-import gc
 import os
 import sys
 
@@ -19,9 +18,6 @@ def main() -> None:
         sys.stdout.write(f"b12dsl {__version__}\n")
         return
     gc.set_threshold(50_000)  # a command lives for a moment: looking for cycles took a tenth of it
-    # A guideline is hundreds of thousands of small objects that live to the end: looking for cycles among them while
-    # they are made costs a tenth of a check. Many patients in one run still let go of theirs.
-    gc.set_threshold(200_000, 20, 20)
     from b12dsl.cli.commands import run
 
     # Results are UTF-8 whatever the locale, and half a letter in a name is no reason to stop.
