@@ -13,7 +13,8 @@ __all__ = ["FOLDERS", "ROOT", "STRANGE", "damaged", "damaged_folders", "damaged_
 
 ROOT = Path(__file__).resolve().parents[2]
 INVENTED = sorted(path for path in (ROOT / "tests" / "guidelines").iterdir() if path.is_dir())
-FOLDERS = (ROOT / "guidelines" / "b12", *INVENTED)
+FAULTY = ROOT / "tests" / "errors" / "corpus"
+FOLDERS = (ROOT / "guidelines" / "b12", *INVENTED, FAULTY)
 TEXTS = {
     folder: {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.guide")}
     for folder in FOLDERS

@@ -19,6 +19,8 @@ from b12dsl.diagnostics import Diagnostic
 from b12dsl.diagnostics.text import render_text
 from b12dsl.pipeline import Checked, check_sources
 from b12dsl.source import Source, Span
+from b12dsl.syntax.errors.rewriting import Rewritable
+from b12dsl.syntax.parse import parse
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 SOUND = tuple(
@@ -125,3 +127,31 @@ def test_marks_name_messages_that_exist() -> None:
 def test_messages_say_how_to_repair(name: str) -> None:
     without = tuple(each for each in said(name) if not each.help)
     assert shown(name, without) == "nothing"
+
+
+WRITE = re.compile(r'Write (?:`([^`…]+)`|("[^"…]+"))[.,].*')
+
+
+def mended(line: str, span: Span, right: str) -> list[str]:
+    """The line with what is to be written: in place of the underlined words, with their neighbours, or of all words."""
+    before, after = line[: span.column - 1], line[span.end_column - 1 :]
+    neighbours = re.sub(r"\S+ $", "", before) + right + re.sub(r"^ \S+", "", after)
+    return [before + right + after, neighbours, " " * (len(line) - len(line.lstrip())) + right]
+
+
+def refused(name: str, number: int, line: str) -> bool:
+    """Whether the parser has something to say of the file's line if it reads like this."""
+    lines = marked(name)[0].text.split("\n")
+    lines[number - 1] = line
+    return any(each.span.line == number for each in parse(Source(name, "\n".join(lines)))[1])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_to_be_written_instead_can_be_written(name: str) -> None:
+    """A message that spells out what to write is only true if that is understood then."""
+    lines = marked(name)[0].text.split("\n")
+    for told in said(name):
+        found = WRITE.fullmatch(told.help)
+        if isinstance(told, Rewritable) and found is not None:
+            tried = mended(lines[told.span.line - 1], told.span, found[1] or found[2])
+            assert not all(refused(name, told.span.line, each) for each in tried), shown(name, (told,))

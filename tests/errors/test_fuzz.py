@@ -113,6 +113,7 @@ def test_any_text(text: str) -> None:
 
 
 @given(st.text(st.sampled_from(STRANGE), max_size=200))
+@example('_»"')
 @BROAD
 def test_any_strange_signs(text: str) -> None:
     survives_text(text)
