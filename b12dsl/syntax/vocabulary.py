@@ -11,6 +11,7 @@ from b12dsl.resources import grammar_text
 __all__ = [
     "ROUTES",
     "Route",
+    "anagram",
     "keywords",
     "month",
     "nearest",
@@ -152,3 +153,9 @@ def nearest(word: str, among: frozenset[str] | tuple[str, ...], cutoff: float = 
 
     found = get_close_matches(word, sorted(among), n=1, cutoff=cutoff)
     return found[0] if found else None
+
+
+def anagram(word: str, among: frozenset[str] | tuple[str, ...]) -> str | None:
+    """The word of a collection that has the same letters in another order: `adn` for `and`."""
+    letters = sorted(word)
+    return next((each for each in sorted(among) if each != word and sorted(each) == letters), None)

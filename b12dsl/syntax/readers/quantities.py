@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, Literal
 
 from b12dsl.source import Span
@@ -91,9 +92,9 @@ def amount(parts: Parts) -> Amount:
 
 def compound(parts: Parts) -> Compound:
     """Amounts that add up; each needs its unit, and a month between two numbers is a date."""
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for at, part in enumerate(parts):
         if part.unit is None:
-            _no_groups(part, after)
+            _no_groups(parts[at:])
             raise MisreadError(UnitMissing(span=part.span, number=part.number.text))
         if month(part.unit.text):
             raise MisreadError(
@@ -102,13 +103,17 @@ def compound(parts: Parts) -> Compound:
     return Compound(tuple(parts), across(parts))
 
 
-def _no_groups(part: Amount, after: Amount | None) -> None:
+def _no_groups(parts: Parts) -> None:
     """Refuses `1 000 mg`: digits are not grouped."""
-    low, high = part.number, after.number if after is not None else None
-    if high is not None and len(low.text) <= 3 and re.fullmatch(r"\d{3}(?:\.\d+)?", high.text):
-        raise MisreadError(
-            ThousandsComma(span=low.span.to(high.span), wrong=f"{low.text} {high.text}", right=f"{low.text}{high.text}")
-        )
+    numbers = [parts[0].number]
+    for before, after in pairwise(parts):
+        if before.unit is not None or not re.fullmatch(r"\d{3}(?:\.\d+)?", after.number.text):
+            break
+        numbers.append(after.number)
+    digits = [number.text for number in numbers]
+    if len(digits) > 1 and len(digits[0]) <= 3:
+        span = numbers[0].span.to(numbers[-1].span)
+        raise MisreadError(ThousandsComma(span=span, wrong=" ".join(digits), right="".join(digits)))
 
 
 def end_of(part: Any) -> Amount | Compound | Day:
@@ -154,11 +159,11 @@ _PER = frozenset(("l", "dl", "ml", "kg", "g", "mg", "min", "h", "m2"))
 def _no_spaced_unit(left: Written, right: Ref) -> None:
     """Refuses `8 g / dL`, which is a calculation with something called `dL`."""
     last = left.amount if isinstance(left.amount, Amount) else left.amount.amounts[-1]
-    if last.unit is not None and right.name.text.lower() in _PER:
-        repair = f"A unit holds no spaces: write `{last.unit.text}/{right.name.text}`."
-        raise MisreadError(
-            NotUnderstood(span=last.unit.span.to(right.span), word=f"/ {right.name.text}", repair=repair)
-        )
+    if right.name.text.lower() in _PER:
+        start = last.unit or last.number
+        joint = "/" if last.unit is not None else " /"
+        repair = f"A unit holds no spaces: write `{start.text}{joint}{right.name.text}`."
+        raise MisreadError(NotUnderstood(span=start.span.to(right.span), word=f"/ {right.name.text}", repair=repair))
 
 
 def as_expression(part: Any) -> Expression:

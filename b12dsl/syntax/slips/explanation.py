@@ -13,7 +13,7 @@ from b12dsl.syntax.nesting import NESTING, forms_of, parents_of, rule_of
 from b12dsl.syntax.shapes import shape_for
 from b12dsl.syntax.slips.figures import FIGURES
 from b12dsl.syntax.slips.going_on import going_on
-from b12dsl.syntax.slips.listing import ENDED_CELLS, LISTING, is_missing, names_side_by_side
+from b12dsl.syntax.slips.listing import CELLS, LISTING, is_missing, names_side_by_side
 from b12dsl.syntax.slips.openings import allowed_rules, openings_in
 from b12dsl.syntax.slips.parts import ENDINGS, PARTS
 from b12dsl.syntax.slips.pasted import PASTED, shouted
@@ -21,7 +21,7 @@ from b12dsl.syntax.slips.refusal import Refusal
 from b12dsl.syntax.slips.spelling import SPELLING
 from b12dsl.syntax.slips.trial import reads, repair_of
 from b12dsl.syntax.slips.wording import WORDING, or_more
-from b12dsl.syntax.vocabulary import keywords, nearest, opening_words
+from b12dsl.syntax.vocabulary import anagram, keywords, nearest, opening_words
 from b12dsl.syntax.words import Word
 
 __all__ = ["explain", "phrase_of", "suggested_place"]
@@ -48,6 +48,8 @@ def wrong_place(refusal: Refusal) -> Diagnostic | None:
     here = allowed_rules(refusal.place)
     if not rules or any(rule in here for rule in rules):
         return None
+    if "equals" in openings_in(refusal.place) and reads(refusal, f"equals{refusal.row.text[len(refusal.first) :]}"):
+        return UnknownFirstWord(span=refusal.words[0].span, word=refusal.first, near="equals")
     if refusal.first == "if" or nearest(refusal.first, openings_in(refusal.place), cutoff=0.8):
         return None
     places = dict.fromkeys(place for rule in rules for form in forms_of(rule) for place in parents_of(form))
@@ -83,7 +85,7 @@ def first_word(refusal: Refusal) -> Diagnostic | None:
         found = _line_of_another_place(refusal)
         if found is not None or refusal.index == 1:
             return found
-        near = nearest(refusal.first, tuple(opening_words()))
+        near = nearest(refusal.first, tuple(opening_words()), cutoff=0.75)
     some = " or ".join(f"`{word}`" for word in openings[:3])
     return UnknownFirstWord(span=span, word=shown, near=near, some=some)
 
@@ -109,8 +111,11 @@ def _line_of_another_place(refusal: Refusal) -> Diagnostic | None:
             if reads(refusal, text, place):
                 above = f"the line `{word}`, one level deeper"
                 return WrongPlace(span=span, word=refusal.first, where=" under a scenario", places=above)
-    if "when" in openings_in(refusal.place) and reads(refusal, text, Opener):
+    openings = openings_in(refusal.place)
+    if "when" in openings and reads(refusal, text, Opener):
         return UnknownFirstWord(span=span, word=refusal.first, repair=f"If it is a condition, write `when {text}`.")
+    if "equals" in openings and reads(refusal, f"equals {text}"):
+        return UnknownFirstWord(span=span, word=refusal.first, repair=f"Write `equals {text}`.")
     return None
 
 
@@ -122,7 +127,7 @@ def unclear(refusal: Refusal) -> Diagnostic:
         span=refusal.span,
         word=word,
         after=_words_before(refusal),
-        near=nearest(refusal.word, possible),
+        near=nearest(refusal.word, possible) or anagram(refusal.word, possible),
         repair=repair_of(refusal),
         may=going_on(refusal.accepts()),
         shape=shape_for(refusal.row.text, refusal.place),
@@ -150,6 +155,6 @@ def suggested_place(words: tuple[Word, ...], place: type) -> type | None:
 
 
 # What makes everything after it unreadable is looked for first; then what is said differently, left out or too many.
-_FIRST = (*PASTED, *FIGURES, *SPELLING)
+_FIRST = (*CELLS, *PASTED, *FIGURES, *SPELLING)
 _WITHIN = (*LISTING, *WORDING, shouted, first_word, names_side_by_side, *PARTS)
-_ENDED = (*ENDED_CELLS, is_missing, *ENDINGS)
+_ENDED = (is_missing, *ENDINGS)

@@ -16,13 +16,13 @@ __all__ = ["FIGURES", "number_in_words", "ungrouped"]
 
 Recogniser = Callable[[Refusal], Diagnostic | None]
 
-_GROUPED = re.compile(
+_GROUPED = (
     r"(?<![\w.,'’])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"
     r"|\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d+)?)(?!\d|[.,]\d)"
 )
-_TIMES_TEN = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?(?P<sign>[x×X·*])\s?10[\^*]?(?P<power>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]\S*)")
-_EXPONENT = re.compile(r"(?<![\w.])10(?P<sign>[eE])(?P<power>\d\S*)")
-_MICROGRAMS = re.compile(r"^(?:[µμu]g|mcg)(?![A-Za-z])")
+_TIMES_TEN = r"(?<![\w.])(\d+(?:\.\d+)?)\s?(?P<sign>[x×X·*])\s?10[\^*]?(?P<power>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]\S*)"
+_EXPONENT = r"(?<![\w.])10(?P<sign>[eE])(?P<power>\d\S*)"
+_MICROGRAMS = r"^(?:[µμu]g|mcg)(?![A-Za-z])"
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
@@ -43,7 +43,7 @@ _HEDGES = frozenset(
 
 
 def grouped_number(refusal: Refusal) -> Diagnostic | None:
-    for match in _GROUPED.finditer(refusal.text):
+    for match in re.finditer(_GROUPED, refusal.text):
         if refusal.touches(match):
             return spelling.ThousandsComma(
                 span=refusal.row.span(*match.span()), wrong=match.group(), right=ungrouped(match.group())
@@ -65,7 +65,7 @@ def ungrouped(number: str) -> str:
 def power_of_ten(refusal: Refusal) -> Diagnostic | None:
     """`4 x 10^9/L`: the power of ten belongs to the unit."""
     for pattern in (_TIMES_TEN, _EXPONENT):
-        for match in pattern.finditer(refusal.text):
+        for match in re.finditer(pattern, refusal.text):
             if refusal.touches(match):
                 unit = f"10^{match['power'].translate(_RAISED)}"
                 right = f"{match[1]} {unit}" if pattern is _TIMES_TEN else unit
@@ -88,7 +88,7 @@ def unit_in_parts(refusal: Refusal) -> Diagnostic | None:
         return None  # how often, rather
     if refusal.word != "per" and not re.match(r"/.", refusal.word):
         return None
-    right = f"{_MICROGRAMS.sub('micrograms', refusal.before)}/{below.lstrip('/')}"
+    right = f"{re.sub(_MICROGRAMS, 'micrograms', refusal.before)}/{below.lstrip('/')}"
     span = refusal.row.span(refusal.words[refusal.index - 1].start, refusal.words[last].end)
     return NotUnderstood(span=span, word=refusal.word, repair=f"A unit holds no spaces: write `{right}`.")
 

@@ -13,41 +13,45 @@ from b12dsl.syntax.forms import Opener
 from b12dsl.syntax.slips.openings import openings_in
 from b12dsl.syntax.slips.refusal import Refusal
 from b12dsl.syntax.slips.trial import reads
-from b12dsl.syntax.vocabulary import ROUTES, nearest, reserved_words
+from b12dsl.syntax.vocabulary import ROUTES, anagram, nearest, reserved_words
 from b12dsl.syntax.words import Word
 
-__all__ = ["ENDED_CELLS", "LISTING", "is_missing", "names_side_by_side"]
+__all__ = ["CELLS", "LISTING", "is_missing", "names_side_by_side"]
 
 Recogniser = Callable[[Refusal], Diagnostic | None]
 
 _JOINTS = (",", "and", "or", "&", ";", "/")
-_ONE_NAME = re.compile(
+_WORD = r"(?!(?:and|or)\b)\w+"
+_ONE_NAME = (
     r"((?:do not )?(?:give|stop)|(?:never|always|does not|might)? ?gives?|permits|forbids|withholds|stops"
     r"|(?:\w+ )?(?:asks|does not ask) for|measures|gap in|assumes|\w+ never depends on) "
-    r"(\w+(?: \w+)??(?:(?:, | and | or | & )\w+(?: \w+)??)+)$"
+    rf"({_WORD}(?: {_WORD})?(?:(?:, | and | or | & ){_WORD}(?: {_WORD})?)+)$"
 )
-_AMOUNTS = re.compile(r"(\d+(?:\.\d+)? [a-z]+),? and (\d+(?:\.\d+)? [a-z]+)")
-_INCLUDED = re.compile(r"(\w+ includes) (\w+(?:(?:, | and | or )\w+)+)$")
-_SEPARATOR = re.compile(r"(?:, | and | or | & )")
-_RULED = re.compile(r"[\s|:+=-]+")
+_AMOUNTS = r"(\d+(?:\.\d+)? [a-z]+),? and (\d+(?:\.\d+)? [a-z]+)"
+_INCLUDED = r"(\w+ includes) (\w+(?:(?:, | and | or )\w+)+)$"
+_SEPARATOR = r"(?:, | and | or | & )"
+_RULED = r"[\s|:+=-]+"
+_DITTO = frozenset(("-", "--", "–", "—", "*", ".", "..", "all", "n/a", "N/A", "?"))  # how a cell is left open
 _ROUTE_WORDS = frozenset(entry.word for entry in ROUTES)
 
 
 def ruled_line(refusal: Refusal) -> Diagnostic | None:
     """`|---|---|`: the line that some programs draw under the header of a table."""
-    if refusal.place is not forms.TableLine or not _RULED.fullmatch(refusal.row.text):
+    if refusal.place is not forms.TableLine or not re.fullmatch(_RULED, refusal.row.text):
         return None
     return values.NotACell(span=refusal.row.span(), repair="Leave this line out: nothing is drawn under a header.")
 
 
 def empty_cell(refusal: Refusal) -> Diagnostic | None:
-    if refusal.place is not forms.TableLine or "|" not in (refusal.word, refusal.before):
+    if refusal.place is not forms.TableLine or "|" not in [word.text for word in refusal.words]:
         return None
+    if refusal.word in _DITTO:
+        return values.NotACell(span=refusal.span, repair="Write `any` where the column does not matter.")
     ended = refusal.index >= len(refusal.words)
     if refusal.word == "|" and refusal.before == "|":
         span = refusal.row.span(refusal.words[refusal.index - 1].start, refusal.end)
         return values.NotACell(span=span, empty=True, repair="Write `any` where the column does not matter.")
-    if refusal.index == 0 or ended:
+    if "|" in (refusal.word, refusal.before) and (refusal.index == 0 or ended):
         span = refusal.words[0].span if refusal.index == 0 else refusal.words[-1].span
         return values.NotACell(
             span=span,
@@ -70,15 +74,15 @@ def joined_cell(refusal: Refusal) -> Diagnostic | None:
 
 def one_line_each(refusal: Refusal) -> Diagnostic | None:
     """`do not give a or b`: a line that speaks of one drug, rule or test."""
-    match = _ONE_NAME.fullmatch(refusal.row.text) if refusal.word in _JOINTS else None
+    match = re.fullmatch(_ONE_NAME, refusal.row.text) if refusal.word in _JOINTS else None
     if match is None or refusal.start < match.start(2):
         return None
-    first, second, *more = (f"`{match[1]} {name}`" for name in _SEPARATOR.split(match[2]))
+    first, second, *more = (f"`{match[1]} {name}`" for name in re.split(_SEPARATOR, match[2]))
     right = f"{first} and below it {second}" + (" and so on" if more else "")
     if not all(reads(refusal, line.strip("`")) for line in (first, second)):
         return None
     if match[1] == "give":
-        right = f"{right}; or, where one of them is enough, `give one of {', '.join(_SEPARATOR.split(match[2]))}`"
+        right = f"{right}; or, where one of them is enough, `give one of {', '.join(re.split(_SEPARATOR, match[2]))}`"
     return lists.AndInList(span=refusal.span, wrong=refusal.word, right=right, one_a_line=True)
 
 
@@ -102,7 +106,7 @@ def commas_in_dose(refusal: Refusal) -> Diagnostic | None:
 
 def joined_amounts(refusal: Refusal) -> Diagnostic | None:
     """`12 weeks and 3 days`."""
-    match = next((each for each in _AMOUNTS.finditer(refusal.text) if refusal.touches(each)), None)
+    match = next((each for each in re.finditer(_AMOUNTS, refusal.text) if refusal.touches(each)), None)
     if match is None or refusal.word not in ("and", ","):
         return None
     return NotUnderstood(
@@ -112,10 +116,10 @@ def joined_amounts(refusal: Refusal) -> Diagnostic | None:
 
 def includes_several(refusal: Refusal) -> Diagnostic | None:
     """`symptoms includes a, b`."""
-    match = _INCLUDED.search(refusal.row.text) if refusal.word in _JOINTS else None
+    match = re.search(_INCLUDED, refusal.row.text) if refusal.word in _JOINTS else None
     if match is None or refusal.start < match.start(2):
         return None
-    each = [f"{match[1]} {name}" for name in _SEPARATOR.split(match[2])]
+    each = [f"{match[1]} {name}" for name in re.split(_SEPARATOR, match[2])]
     if refusal.place is forms.GivenLine:
         lines = " and below it ".join(f"`{line}`" for line in each)
         return NotUnderstood(span=refusal.span, word=refusal.word, repair=f"Write one line for each: {lines}.")
@@ -153,7 +157,9 @@ def is_missing(refusal: Refusal) -> Diagnostic | None:
 def names_side_by_side(refusal: Refusal) -> Diagnostic | None:
     """`when hair loss`: a name of several words, where no comma or keyword stands between names."""
     run = _run_of_names(refusal) if _names_stand_alone(refusal) else []
-    if len(run) < 2 or any(_misspelt(word, refusal) for word in run[1:]):
+    stop = next((at for at, word in enumerate(run) if at and _misspelt(word, refusal)), len(run))
+    run = run[:stop]
+    if len(run) < 2 or run[-1].end < refusal.words[refusal.index - 2].start:
         return None
     wrong = refusal.row.text[run[0].start : run[-1].end]
     span = refusal.row.span(run[0].start, run[-1].end)
@@ -185,8 +191,8 @@ def _several(refusal: Refusal) -> str:
 def _run_of_names(refusal: Refusal) -> list[Word]:
     """The names around the refused word that stand side by side, from left to right."""
     words, index = refusal.words, refusal.index
-    if refusal.first in ("give", "then", "with", "may") and refusal.kind == "NUMBER":
-        index -= 1
+    if refusal.first in ("give", "then", "with", "may") and "NUMBER" in words[index - 1].kinds:
+        index -= 2  # where the dose begins, the second name has been taken for a route
     if not (0 < index < len(words) and _is_name(words[index]) and words[index].text.islower()):
         return []
     start = end = index
@@ -209,16 +215,15 @@ def _misspelt(word: Word, refusal: Refusal) -> bool:
         return True
     if nearest(text, ("and", "or", "not", "is", "less", "more", "than", "least", "most", "unknown"), cutoff=0.8):
         return True
-    if any(sorted(text) == sorted(joint) for joint in ("and", "or", "not", "is")):
+    if anagram(text, ("and", "or", "not", "is")):
         return True
     after = refusal.row.text[word.end :].split()[:1]
     return after == ["than"]
 
 
-# Lines that end before the table says they may.
-ENDED_CELLS: tuple[Recogniser, ...] = (ruled_line, empty_cell)
+# Tables are looked at first: a dash, a bar or two mean something else in them.
+CELLS: tuple[Recogniser, ...] = (ruled_line, empty_cell)
 LISTING: tuple[Recogniser, ...] = (
-    *ENDED_CELLS,
     joined_cell,
     commas_in_dose,
     joined_amounts,

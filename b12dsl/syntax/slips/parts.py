@@ -134,6 +134,8 @@ def unit_missing(refusal: Refusal) -> Diagnostic | None:
 
 
 def number_missing(refusal: Refusal) -> Diagnostic | None:
+    if re.match(r"10[\^*]", refusal.word) and "NUMBER" in refusal.expected:
+        return parts.NumberMissing(span=refusal.span)
     if "NUMBER" not in refusal.expected or "NAME" in refusal.expected or refusal.kind == "NUMBER":
         return None
     return parts.NumberMissing(span=refusal.span) if len(refusal.expected) <= 2 else None

@@ -13,15 +13,16 @@ from b12dsl.syntax.errors.signs import ForeignSign
 from b12dsl.syntax.forms import Opener
 from b12dsl.syntax.slips.openings import openings_in
 from b12dsl.syntax.slips.refusal import Refusal
+from b12dsl.syntax.slips.trial import reads
 from b12dsl.syntax.vocabulary import reserved_words
 
 __all__ = ["PASTED", "shouted"]
 
 Recogniser = Callable[[Refusal], Diagnostic | None]
 
-_COMMENT = re.compile(r"//|--(?!-)|/\*|\*/|<!--|;|%|(?i:rem)(?= )")
-_INNER_COMMENT = re.compile(r"//|--|/\*|<!--")
-_BULLET = re.compile(r"[•‣◦▪●○·*–—]|-(?!\d)|\(?(?:\d{1,2}|[a-z])[.)](?=\s)")
+_COMMENT = r"//|--(?!-)|/\*|\*/|<!--|;|%|(?i:rem)(?= )"
+_INNER_COMMENT = r"//|--(?!-)|/\*|<!--"
+_BULLET = r"[•‣◦▪●○·*–—]|-(?!\d)|\(?(?:\d{1,2}|[a-z])[.)](?=\s)"
 _ONE_A_LINE: dict[type, str] = {
     Opener: "one condition a line",
     forms.GivenLine: "one fact a line",
@@ -31,11 +32,11 @@ _ONE_A_LINE: dict[type, str] = {
 
 def comment(refusal: Refusal) -> Diagnostic | None:
     """A comment as other languages write it, on a line of its own or at the end of one."""
-    match = _COMMENT.match(refusal.row.text) if refusal.index <= 1 else None
+    match = re.match(_COMMENT, refusal.row.text) if refusal.index <= 1 else None
     if match is not None:
         span = refusal.row.span(match.start(), match.end())
         return UnknownFirstWord(span=span, word=match.group(), repair="A comment begins with `#`.")
-    inner = _INNER_COMMENT.match(refusal.word)
+    inner = re.match(_INNER_COMMENT, refusal.word)
     if inner is None or refusal.kind == "TEXT" or refusal.word[inner.end() :].isdigit():
         return None
     return ForeignSign(
@@ -45,11 +46,13 @@ def comment(refusal: Refusal) -> Diagnostic | None:
 
 def bullet(refusal: Refusal) -> Diagnostic | None:
     """A bullet, a dash or a number before the words of a line."""
-    match = _BULLET.match(refusal.row.text) if refusal.index <= 1 else None
+    text = refusal.row.text
+    match = re.match(_BULLET, text) if refusal.index <= (3 if text[:1] == "(" else 1) else None
     if match is None:
         return None
     rule = _ONE_A_LINE.get(refusal.place, "")
-    some = " or ".join(f"`{word}`" for word in openings_in(refusal.place)[:3])
+    readable = rule or reads(refusal, text[match.end() :].lstrip())
+    some = "" if readable else " or ".join(f"`{word}`" for word in openings_in(refusal.place)[:3])
     repair = f"Leave the bullet out: {rule}." if rule else "Leave the bullet out."
     span = refusal.row.span(match.start(), match.end())
     return UnknownFirstWord(span=span, word=match.group(), repair=repair, some=some)

@@ -16,14 +16,14 @@ __all__ = ["SPELLING"]
 Recogniser = Callable[[Refusal], Diagnostic | None]
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_FRACTION = re.compile(r"(?<![\d,.])\d+,\d+(?![\d,])")
-_DASHED = re.compile(rf"(?<![\w.-])({_NUMBER})\s?(?:[-–—−‐‑‒]|--)\s?({_NUMBER})(?![\d-])([^\s\d,()|]\S*)?")
-_JOINED = re.compile(rf"({_NUMBER})(/?[A-Za-zµμ%\[{{°][^\s,]*)")
+_FRACTION = r"(?<![\d,.])\d+,\d+(?![\d,])"
+_DASHED = rf"(?<![\w.-])({_NUMBER})\s?(?:[-–—−‐‑‒]|--)\s?({_NUMBER})(?![\d-])([^\s\d,()|]\S*)?"
+_JOINED = rf"({_NUMBER})(/?[A-Za-zµμ%\[{{°][^\s,]*)"
 _DATES = (
-    re.compile(r"(?<![\w.])(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>\d{4})(?!\w)"),
-    re.compile(r"(?<![\w.])(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?!\w)"),
-    re.compile(r"(?<!\w)(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<name>[A-Za-z]{3,9})\.? (?P<year>\d{4})(?!\w)"),
-    re.compile(r"(?<!\w)(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?!\w)"),
+    r"(?<![\w.])(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>\d{4})(?!\w)",
+    r"(?<![\w.])(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?!\w)",
+    r"(?<!\w)(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<name>[A-Za-z]{3,9})\.? (?P<year>\d{4})(?!\w)",
+    r"(?<!\w)(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?!\w)",
 )
 _SIGNS = {
     "!=": "is not",
@@ -44,9 +44,9 @@ _SIGNS = {
     "−": "-",
     "+/-": "or",
 }
-_SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
-_EQUALS = re.compile(r"(?<![<>!])={1,3}(?![<>])")
-_CALCULATION = re.compile(r"(?=.*[+*/])(?=.*[a-z])(?!10[*^])[a-z0-9+*/][a-z0-9_.+*/-]*")
+_SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
+_EQUALS = r"(?<![<>!])={1,3}(?![<>])"
+_CALCULATION = r"(?=.*[+*/])(?=.*[a-z])(?!10[*^])[a-z0-9+*/][a-z0-9_.+*/-]*"
 
 
 def unclosed_quote(refusal: Refusal) -> Diagnostic | None:
@@ -58,7 +58,7 @@ def unclosed_quote(refusal: Refusal) -> Diagnostic | None:
 def decimal_comma(refusal: Refusal) -> Diagnostic | None:
     if refusal.first in ("measure", "measures", "cites"):
         return None  # lists of whole numbers
-    for match in _FRACTION.finditer(refusal.text):
+    for match in re.finditer(_FRACTION, refusal.text):
         if refusal.touches(match):
             right = match.group().replace(",", ".")
             return spelling.DecimalComma(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
@@ -73,7 +73,7 @@ def joined_comma(refusal: Refusal) -> Diagnostic | None:
 
 def foreign_date(refusal: Refusal) -> Diagnostic | None:
     for pattern in _DATES:
-        for match in pattern.finditer(refusal.text):
+        for match in re.finditer(pattern, refusal.text):
             right = _iso(match.groupdict()) if _month_name_fits(match) else match.group()
             if refusal.touches(match) and right != match.group():
                 span = refusal.row.span(*match.span())
@@ -108,7 +108,7 @@ def _month_and_day(parts: dict[str, str]) -> tuple[int, int]:
 def dashed_range(refusal: Refusal) -> Diagnostic | None:
     if refusal.first == "code":
         return None  # codes hold dashes
-    for match in _DASHED.finditer(refusal.text):
+    for match in re.finditer(_DASHED, refusal.text):
         if refusal.touches(match):
             low, high, unit = match.groups()
             right = f"{low} to {high}" + (f" {unit}" if unit else "")
@@ -117,20 +117,21 @@ def dashed_range(refusal: Refusal) -> Diagnostic | None:
 
 
 def joined_unit(refusal: Refusal) -> Diagnostic | None:
-    match = _JOINED.fullmatch(refusal.word)
+    match = re.fullmatch(_JOINED, refusal.word)
     if match is None or "NUMBER" not in refusal.expected or match[2] in ("x", "X"):
         return None
     return spelling.NoSpaceBeforeUnit(span=refusal.span, wrong=refusal.word, right=f"{match[1]} {match[2]}")
 
 
 def foreign_sign(refusal: Refusal) -> Diagnostic | None:
-    for match in _SIGN.finditer(refusal.text):
+    for match in re.finditer(_SIGN, refusal.text):
         if refusal.touches(match) and not _inside_word(refusal, match):
             wrong = match.group()
             return signs.ForeignSign(span=refusal.row.span(*match.span()), wrong=wrong, right=_SIGNS[wrong])
-    for match in _EQUALS.finditer(refusal.text):
+    for match in re.finditer(_EQUALS, refusal.text):
         if refusal.touches(match):
-            return signs.EqualsSign(span=refusal.row.span(*match.span()), wrong=match.group(), right="is")
+            right = "equals" if refusal.index == 0 else "is"
+            return signs.EqualsSign(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
     return None
 
 
@@ -184,7 +185,7 @@ def single_quotes(refusal: Refusal) -> Diagnostic | None:
 
 
 def tight_calculation(refusal: Refusal) -> Diagnostic | None:
-    if not _CALCULATION.fullmatch(refusal.word):
+    if not re.fullmatch(_CALCULATION, refusal.word):
         return None
     parts = [part for part in re.split("[-+*/]", refusal.word) if part]
     signs_only = not re.search("[*+]", refusal.word)

@@ -310,17 +310,15 @@ def items_on_line(refusal: Refusal) -> Diagnostic | None:
     return lists.ItemsBelow(span=refusal.row.span(refusal.start))
 
 
-_FREQUENCY = re.compile(
+_FREQUENCY = (
     r"(?<!\S)(?:frequency not stated|once|(?:\d+ times|once|twice) (?:daily|weekly|monthly|a day|a week|a month)"
     r"|every \d+(?: to \d+)? \w+|daily(?: to \w+)?|weekly(?: to \w+)?|monthly)(?!\S)"
 )
-_DURATION = re.compile(
+_DURATION = (
     r'(?<!\S)(?:duration not stated|for life|for \d+(?: to \d+)? \w+|indefinitely|until "[^"]*"|until .*$)(?!\S)'
 )
-_ROUTE = re.compile(rf"(?<!\S)(?:route not stated|{'|'.join(entry.word for entry in ROUTES)})(?!\S)")
-_DOSE = re.compile(
-    r"(?<!\S)(?:dose not stated|\d+(?:\.\d+)?(?: [^\s\d]\S*)?(?: to \d+(?:\.\d+)?)? (?!times)[^\s\d]\S*)(?!\S)"
-)
+_ROUTE = rf"(?<!\S)(?:route not stated|{'|'.join(entry.word for entry in ROUTES)})(?!\S)"
+_DOSE = r"(?<!\S)(?:dose not stated|\d+(?:\.\d+)?(?: [^\s\d]\S*)?(?: to \d+(?:\.\d+)?)? (?!times)[^\s\d]\S*)(?!\S)"
 
 
 def course_order(refusal: Refusal) -> Diagnostic | None:
@@ -330,7 +328,7 @@ def course_order(refusal: Refusal) -> Diagnostic | None:
     rest = refusal.row.text
     found: list[str] = []
     for pattern in (_DURATION, _FREQUENCY, _ROUTE, _DOSE):
-        match = pattern.search(rest)
+        match = re.search(pattern, rest)
         if match:
             found.insert(0, match.group())
             rest = rest[: match.start()] + rest[match.end() :]
