@@ -27,9 +27,9 @@ def states_data() -> Data:
     """All tables; states and outcomes are positions in their lists of names.
 
     `option` is indexed by E * 4 + D, `action` by option state * 8 + P * 2 + (an exception is open), `turn` by action
-    state * 4 + turn. `tally` has a row for each tally of options: by (option state * 7 + action state) * 2 + silent
-    the next row * 2 + (this option is now the one that counts). `outcome` has, for each tally, by W the outcome * 2 +
-    (it is about that option).
+    state * 4 + turn. `tally` has a row (numbers in one text) for each tally of options: by (option state * 7 + action
+    state) * 2 + silent the next row * 2 + (this option is now the one that counts). `outcome` has, for each tally, by
+    W the outcome * 2 + (it is about that option).
     """
     rows, outcomes = _tallies()
     return {
@@ -48,11 +48,11 @@ def states_data() -> Data:
     }
 
 
-def _tallies() -> tuple[list[list[int]], list[list[int]]]:
+def _tallies() -> tuple[list[str], list[list[int]]]:
     """Every tally that options can lead to, which follows which, and the outcome of each."""
     numbers: dict[Tally, int] = {Tally(): 0}
     order = [Tally()]
-    rows: list[list[int]] = []
+    rows: list[str] = []
     for tally in order:  # grows while it is read
         row = []
         for state, action, silent in product(OPTION_STATES, (*ACTION_STATES, None), (False, True)):
@@ -62,7 +62,7 @@ def _tallies() -> tuple[list[list[int]], list[list[int]]]:
                 numbers[kept] = len(order)
                 order.append(kept)
             row.append(numbers[kept] * 2 + (after.option == 1))
-        rows.append(row)
+        rows.append(" ".join(map(str, row)))
     return rows, [[_outcome(when, tally) for when in _TRUTHS] for tally in order]
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from py_mini_racer import MiniRacer
 
-import b12dsl
-
-FILES = ("exact.js", "logic.js", "needs.js", "reading.js")
-FOLDER = Path(b12dsl.__file__).parent / "publishing" / "try"
+from b12dsl.publishing.try_page import INTERPRETER, script
 
 # What the tests ask of a case, in the words of the reference.
 ASKING = """
@@ -36,10 +32,7 @@ function answerTo(model, { case: given, stated, changing }) {
     ]),
     lines: spoken(model, raw).map((each) => [each.place, each.state, each.barring, each.narrowed, each.instead]),
     needs: needs && needs.map((need) => [model.data.inputs[need.input].name, need.outputs]),
-    changes: changing ? needs.map((need) => changes(model, reading, raw, need).map((each) => [
-      each.output, answerText(model, each.level, each.cell),
-      each.values.map((value) => valueText(model, each.output, value)).sort(),
-    ])) : null,
+    changes: changing && needs ? needs.map((need) => changesText(model, changes(model, reading, raw, need))) : null,
   };
 }
 """
@@ -48,9 +41,11 @@ function answerTo(model, { case: given, stated, changing }) {
 class Engine:
     """One JavaScript engine with the interpreter loaded."""
 
-    def __init__(self) -> None:
+    def __init__(self, bare: bool = False) -> None:
+        """With `bare` nothing is loaded."""
         self.context = MiniRacer()
-        self.context.eval("\n".join([*((FOLDER / name).read_text(encoding="utf-8") for name in FILES), ASKING]))
+        if not bare:
+            self.context.eval(script(INTERPRETER) + ASKING)
 
     def answers(self, data: dict[str, Any], asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """What the interpreter says of many cases, in one call."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -107,3 +108,55 @@ def test_every_case_is_answered_as_the_package_answers_it(engine: Engine, guidel
     assert len(outcomes) > 2, outcomes
     assert any(not answer["needs"] for answer in read)
     assert sum(bool(answer["needs"]) for answer in read) > 100
+
+
+def test_stated_results_stand_in_for_their_definitions(engine: Engine, guideline: Guideline) -> None:
+    rng = Random(f"stated {guideline.name}")
+    asked = asked_of(guideline, 600, seed=2)
+    variables = [variable for variable in guideline.program.variables if variable.kind == "stated"]
+    for question in asked:
+        told = [variable for variable in variables if rng.random() < 0.4]
+        question["stated"] = [(variable.index, rng.randrange(1, variable.whole + 1)) for variable in told]
+        question["changing"] = False
+    assert differences(guideline, asked, engine.answers(logic_data(guideline), asked)) == []
+
+
+# ------------------------------------------------------------------ the comparison can fail
+
+
+def one_border(data: dict[str, Any]) -> None:
+    """The first limit of the first measured input that has one, a hair higher."""
+    unit = next(unit for each in data["inputs"] for unit in each.get("units", []) if unit["borders"])
+    unit["borders"][0] = f"{10**9 * int(str(unit['borders'][0]).rstrip('+')) + 1}/{10**9}"
+
+
+def one_state(data: dict[str, Any]) -> None:
+    """An option that surely applies is called provisional."""
+    data["states"]["option"][1 * 4 + 2] = data["states"]["optionStates"].index("provisional")
+
+
+def one_condition(data: dict[str, Any]) -> None:
+    """The scope is turned round."""
+    data["named"][data["scope"]] = ["!", data["named"][data["scope"]]]
+
+
+def one_need(data: dict[str, Any]) -> None:
+    """One output is taken for settled."""
+    data["diagrams"]["outputs"][0][2] = 0
+
+
+def one_terminal(data: dict[str, Any]) -> None:
+    """What an answer could change is another outcome."""
+    terminals = data["diagrams"]["terminals"]
+    place = next(i for i, terminal in enumerate(terminals) if isinstance(terminal, list))
+    terminals[place][0] = (terminals[place][0] + 1) % len(data["states"]["outcomes"])
+
+
+@pytest.mark.parametrize("change", [one_border, one_state, one_condition, one_need, one_terminal])
+def test_one_changed_number_is_found(engine: Engine, change: Callable[[dict[str, Any]], None]) -> None:
+    guideline = b12dsl.load("b12")
+    asked = asked_of(guideline, 1_000, seed=3)
+    data = copy.deepcopy(logic_data(guideline))
+    assert differences(guideline, asked, engine.answers(data, asked)) == []
+    change(data)
+    assert differences(guideline, asked, engine.answers(data, asked)) != []

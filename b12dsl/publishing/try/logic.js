@@ -17,6 +17,7 @@ const atLeast = (count, values) => {
 // What is worked out once for a guideline.
 function prepared(data) {
   const model = { data, wholes: data.variables.map((variable) => BigInt(variable.whole)) };
+  model.tally = data.states.tally.map((row) => row.split(" ").map(Number));
   model.byName = new Map(data.inputs.map((input, place) => [input.name, place]));
   model.owners = [...data.decisions.flatMap((decision) => decision.options), ...data.rules];
   model.ownerNumber = new Map(model.owners.map((owner, place) => [owner.name, place]));
@@ -66,8 +67,11 @@ function amongOf(model, variable, mask) {
   return (run) => among(run.slots[variable], cells);
 }
 
-const statedOf = (model, variable, stated, defined) => (run) =>
-  run.slots[variable] === model.wholes[variable] ? defined(run) : stated(run);
+// What the case states itself counts; where that leaves it open, or nothing is stated, the definition does.
+const statedOf = (model, variable, stated, defined) => (run) => {
+  const told = run.slots[variable] === model.wholes[variable] ? UNKNOWN : stated(run);
+  return told === UNKNOWN ? defined(run) : told;
+};
 
 // ------------------------------------------------------------------ relations
 
@@ -141,7 +145,7 @@ function evaluate(model, { slots, known, facts, today }, suppose = false) {
   const supposed = new Set(suppose ? data.supposed : []);
   model.named.forEach((formula, at) => run.raw.push(supposed.has(at) ? TRUE : formula(run)));
   const { raw } = run;
-  const outcomes = data.decisions.flatMap((decision) => outcomeOf(data, decision, raw));
+  const outcomes = data.decisions.flatMap((decision) => outcomeOf(model, decision, raw));
   raw.push(...outcomes, ...data.rules.map((rule) => optionState(data, rule, raw)));
   for (const [owner, prohibited, open] of data.gives) {
     raw.push(actionState(data, raw[model.stateAt[owner]], raw[prohibited], open, raw));
@@ -157,8 +161,9 @@ function actionState(data, state, prohibited, open, raw) {
 }
 
 // Writes the states of a decision's options behind the results so far; returns outcome and option.
-function outcomeOf(data, decision, raw) {
-  const { tally, outcome, actionStates } = data.states;
+function outcomeOf(model, decision, raw) {
+  const { data, tally } = model;
+  const { outcome, actionStates } = data.states;
   const nothing = actionStates.length;
   let [row, counts] = [0, -1];
   decision.options.forEach((option, place) => {

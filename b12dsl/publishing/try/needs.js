@@ -115,6 +115,12 @@ function answerText(model, level, cell) {
   return variable.choice ? `${variable.choice}: ${word}` : word;
 }
 
+// What each answer could change as [output, answer, what it could then be], each once.
+const changesText = (model, found) =>
+  unlike(found.map((each) => [
+    each.output, answerText(model, each.level, each.cell), each.values.map((value) => valueText(model, each.output, value)).sort(),
+  ]));
+
 function valueText(model, output, value) {
   const turn = (place) => `, regimen ${Number(place) + 1}`;
   if (typeof value === "string") {

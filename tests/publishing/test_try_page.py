@@ -1,0 +1,166 @@
+"""Try a patient: one file with everything in it, small, quick, and in words for every kind of answer."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+
+import b12dsl
+from b12dsl.evaluation import Guideline
+from b12dsl.publishing.logic_data import logic_data
+from b12dsl.publishing.try_page import SCRIPTS, script, style, try_fragment, try_page
+from tests.publishing.javascript import Engine, quoted
+from tests.publishing.patients import CasesOf
+from tests.publishing.test_conformance import FOLDER, NAMES
+
+LARGEST = 40 * 1024  # bytes, code and data together, gzipped
+QUICK = 20.0  # milliseconds from a change to its answer
+
+# As much of a browser's page as the parts of the answer are made with; `text` is all that a reader would see.
+PAGE = """
+class Part {
+  constructor(tag) { Object.assign(this, { tag, children: [], heard: {}, attributes: {} }); }
+  setAttribute(name, value) { this.attributes[name] = String(value); }
+  addEventListener(name, heard) { this.heard[name] = heard; }
+  append(...parts) { this.children.push(...parts.map((each) => (each instanceof Part ? each : String(each)))); }
+  get firstChild() { return this.children[0]; }
+  get textContent() { return this.children.map((each) => (each instanceof Part ? each.textContent : each)).join(""); }
+  opened() {
+    if (this.heard.toggle) this.heard.toggle();
+    this.children.forEach((each) => each instanceof Part && each.opened());
+    return this;
+  }
+}
+const document = { createElement: (tag) => new Part(tag), querySelectorAll: () => [] };
+"""
+ANSWERING = """
+const fieldsOf = (model) => model.data.inputs.map((input) => ({ input, focus: () => {} }));
+const shownParts = (model, given, only) => {
+  const reading = readCase(model, given);
+  if (reading.problems.length) return reading.problems.map(({ message }) => message);
+  const answer = answerOf(model, reading);
+  const parts = answerParts(answer, fieldsOf(model), only);
+  return [summaryWords(answer, only), ...parts.map((each) => each.opened().textContent)];
+};
+const timed = (model, given, times) => Array.from({ length: times }, () => {
+  const started = Date.now();
+  for (let i = 0; i < 10; i += 1) shownParts(model, given);
+  return (Date.now() - started) / 10;
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    made = Engine(bare=True)
+    made.context.eval(PAGE + script() + ANSWERING)
+    return made
+
+
+@pytest.fixture(scope="module")
+def guideline() -> Guideline:
+    return b12dsl.load("b12")
+
+
+def in_engine(engine: Engine, guideline: Guideline, call: str, *values: object) -> Any:
+    data = f"prepared(JSON.parse({quoted(logic_data(guideline))}))"
+    told = ", ".join(f"JSON.parse({quoted(value)})" for value in values)
+    return json.loads(str(engine.context.eval(f"JSON.stringify(({call})({data}, {told}))")))
+
+
+def test_code_and_data_are_small(guideline: Guideline) -> None:
+    data = json.dumps(logic_data(guideline), ensure_ascii=False, separators=(",", ":"))
+    assert len(gzip.compress("\n".join((script(), style(), data)).encode(), mtime=0)) <= LARGEST
+    assert len(gzip.compress(try_page(guideline), mtime=0)) <= LARGEST
+
+
+def test_nothing_is_fetched_or_sent(guideline: Guideline) -> None:
+    page = try_page(guideline).decode()
+    assert (
+        re.findall(r"https?:|\bsrc=|@import|url\(|\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|import\(", page) == []
+    )
+    assert re.findall(r'href="([^"]*)"', page) == ["data:,"]
+    assert "default-src 'none'" in page
+    assert re.findall(r"localStorage|sessionStorage|indexedDB|document\.cookie|innerHTML|\beval\b", page) == []
+
+
+def test_the_data_in_the_page_are_the_exported_logic(guideline: Guideline) -> None:
+    found = re.findall(r'<script type="application/json">(.*?)</script>', try_fragment(guideline), re.DOTALL)
+    assert [json.loads(each) for each in found] == [json.loads(json.dumps(logic_data(guideline)))]
+
+
+def test_no_title_can_end_the_data_or_the_page(guideline: Guideline) -> None:
+    nasty = "</script><script>alert(1)</script> & <!--"
+    page = try_page(Guideline(replace(guideline.model, title=nasty))).decode()
+    assert page.count("</script>") == 2
+    assert "alert(1)</script>" not in page
+    assert "<!--" not in page.removeprefix("<!DOCTYPE html>")
+
+
+def test_a_page_of_one_decision_names_it(guideline: Guideline) -> None:
+    name = guideline.program.decisions[0].name
+    assert f'<div class="try" data-decision="{name}">' in try_fragment(guideline, name)
+    assert "data-decision=" not in try_fragment(guideline).partition("<style>")[0]
+
+
+def test_no_text_of_the_code_spans_lines() -> None:
+    """Lines are stripped and comments left out, which would change such a text."""
+    for name in SCRIPTS:
+        lines = script((name,)).splitlines()
+        assert lines
+        assert [line for line in lines if line.count("`") % 2] == []
+
+
+def test_an_answer_takes_less_than_a_blink(engine: Engine, guideline: Guideline) -> None:
+    given = {"today": "2026-03-20", "facts": {}}
+    times = in_engine(engine, guideline, "timed", given, 10)
+    assert sorted(times)[len(times) // 2] < QUICK
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_kind_of_answer_is_in_words(engine: Engine, name: str) -> None:
+    made = b12dsl.load(name if name == "b12" else FOLDER / name)
+    cases, rng = CasesOf(made.program), Random("words")
+    given = [cases.case(rng) for _ in range(120)]
+    answers = in_engine(engine, made, "(model, list) => list.map((each) => shownParts(model, each))", given)
+    only = made.program.decisions[0].name
+    one = in_engine(
+        engine, made, "(model, list, only) => list.map((each) => shownParts(model, each, only))", given, only
+    )
+    for parts in (*answers, *one):
+        assert parts
+        text = "\n".join(parts)
+        assert re.findall(r"\bundefined\b|\bnull\b|\bNaN\b|\[object|=>", text) == []
+
+
+def test_an_answer_says_what_to_give_and_what_must_not_be_given(engine: Engine, guideline: Guideline) -> None:
+    (scenario,) = (each for name, each in guideline.model.scenarios.items() if name == "paresthesia_borderline")
+    facts: dict[str, Any] = {
+        "age": "54 years", "serum_b12": {"value": "150", "unit": "pmol/L", "on": "2026-03-01"}, "mma": "640 nmol/L",
+        "symptoms_persist": True, "paresthesia": True, "renal_impairment": False,
+    }  # fmt: skip
+    assert scenario.today is not None
+    summary, *parts = in_engine(engine, guideline, "shownParts", {"today": scenario.today.isoformat(), "facts": facts})
+    decision = guideline.model.decisions["first_treatment"]
+    option = next(each for each in decision.options if each.name == "im_neuro")
+    assert summary.startswith(f"{decision.title} Decided: {option.title}.")
+    text = "\n".join(parts)
+    assert "Give: " in text
+    assert "Must not be given" in text
+    assert "micrograms" in text
+    assert re.findall(r"\bFrom S\d", text) != []
+
+
+def test_what_cannot_be_read_is_said_and_nothing_is_answered(engine: Engine, guideline: Guideline) -> None:
+    facts = {"age": {"value": "fifty"}, "serum_b12": {"value": "150"}}
+    parts = in_engine(engine, guideline, "shownParts", {"today": "2026-03-20", "facts": facts})
+    assert parts == [
+        "This cannot be read as a number. Examples: 150, 12.5, < 100, 100 to 140.",
+        "The unit is missing. Choose pmol/L or pg/mL.",
+    ]
