@@ -34,16 +34,18 @@ def build_command(path: str | None, to: Path, config_file: Path | None, draft: b
     A worked patient that does not come out as expected stops the build. PATH goes before what the configuration says.
     """
     door = _door()
-    logging.getLogger("mkdocs").addHandler(_Echo(logging.WARNING))
     chosen = path or (None if config_file else DEFAULT_GUIDELINE)
     if chosen:
         guideline_or_exit(chosen, "no site was made")
-    before = perf_counter()
+    before, echo, log = perf_counter(), _Echo(), logging.getLogger("mkdocs")
+    log.addHandler(echo)
     try:
         door.build(chosen, to, draft, config_file)
     except door.BuildError as problem:
         click.echo(f"b12dsl: {problem}", err=True)
         raise click.exceptions.Exit(1) from None
+    finally:
+        log.removeHandler(echo)
     count = sum(1 for _ in to.rglob("*.html"))
     click.echo(f"{to}: {count} pages in {perf_counter() - before:.1f} s. Open {to / 'index.html'} in a browser.")
 
@@ -60,7 +62,8 @@ def _door() -> ModuleType:
 
 
 class _Echo(logging.Handler):
-    """What the site engine warns of, on standard error."""
+    """What the site engine warns of, on standard error; its errors end the build and are told by that."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        click.echo(f"{record.levelname.lower()}: {record.getMessage()}", err=True)
+        if record.levelno == logging.WARNING:
+            click.echo(f"warning: {record.getMessage()}", err=True)

@@ -147,11 +147,11 @@ _DATED: Mapping[str, str] = {
 }  # fmt: skip
 # A date against another one moved by a stretch: `treatment start < today - 12 months`.
 _EARLIER: Mapping[str, str] = {
-    "<": "is more than {} before {}", "<=": "is {} or more before {}", ">": "is less than {} before {}, or later",
-    ">=": "is at most {} before {}, or later", "=": "is exactly {} before {}",
+    "<": "is more than {} before {}", "<=": "is {} or more before {}", ">": "is later than {} before {}",
+    ">=": "is no earlier than {} before {}", "=": "is exactly {} before {}",
 }  # fmt: skip
 _LATER: Mapping[str, str] = {
-    "<": "is less than {} after {}, or earlier", "<=": "is at most {} after {}, or earlier",
+    "<": "is earlier than {} after {}", "<=": "is no later than {} after {}",
     ">": "is more than {} after {}", ">=": "is {} or more after {}", "=": "is exactly {} after {}",
 }  # fmt: skip
 

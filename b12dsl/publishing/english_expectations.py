@@ -47,12 +47,14 @@ def _negative(found: Expectation) -> str:
 
 
 def _is(found: Expectation, words: Lexicon) -> str:
+    if found.subject in words.guideline.decisions:
+        return f"“{words.title(found.subject)}”: {_negative(found)}“{words.title(found.value)}”"
     return f"{words.title(found.subject)}: {_negative(found)}{words.label(found.subject, found.value)}"
 
 
 def _asks(found: Expectation, words: Lexicon) -> str:
     of = f"“{words.title(found.subject)}” " if found.subject else ""
-    return f"{of}{'does not ask' if found.negated else 'asks'} for {words.term(found.value)}"
+    return f"{of}{'does not ask' if found.negated else 'asks'} for “{words.title(found.value)}”"
 
 
 def _asks_nothing(found: Expectation, words: Lexicon) -> str:

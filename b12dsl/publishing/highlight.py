@@ -53,21 +53,25 @@ def _word(word: str, opens: bool) -> _TokenType:
     return Keyword.Reserved if word in keywords() and "NAME" not in found else Name
 
 
-def highlighted(text: str, first: int, anchor: str) -> str:
-    """Lines of guide text as HTML with a numbered, linkable anchor each (`anchor-12`); `first` is its first number.
+def highlighted(text: str, first: int, stem: str = "", page: str = "") -> str:
+    """Lines of guide text as HTML, numbered from `first`; everything that comes from the file is escaped.
 
-    Everything that comes from the file is escaped.
+    With `stem`, the short name of its file, each number is a link to `stem-12` on `page`; without a page the lines are
+    these places themselves.
     """
-    body = _colours(text)
-    lines = body.removesuffix("\n").split("\n")
-    rows = (_row(line, number, f"{anchor}-{number}") for number, line in enumerate(lines, first))
+    lines = _colours(text).removesuffix("\n").split("\n")
+    rows = (_row(line, number, stem, page) for number, line in enumerate(lines, first))
     return f'<div class="highlight guide"><pre tabindex="0"><code>{"".join(rows)}</code></pre></div>'
 
 
-def _row(line: str, number: int, anchor: str) -> str:
-    name = escape(anchor)
-    link = f'<a class="guide-number" href="#{name}" data-line="{number}" aria-label="Line {number}"></a>'
-    return f'<span class="guide-line" id="{name}">{link}{line or " "}\n</span>'
+def _row(line: str, number: int, stem: str, page: str) -> str:
+    name = f"{escape(stem)}-{number}"
+    place = f' id="{name}"' if stem and not page else ""
+    shown = f'class="guide-number" data-line="{number}"'
+    to = (
+        f'<a {shown} href="{escape(page)}#{name}" aria-label="Line {number}"></a>' if stem else f"<span {shown}></span>"
+    )
+    return f'<span class="guide-line"{place}>{to}{line or " "}\n</span>'
 
 
 def _colours(text: str) -> str:

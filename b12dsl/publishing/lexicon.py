@@ -53,6 +53,7 @@ def lexicon_of(guideline: Guideline) -> Lexicon:
     titles = titles_of(guideline)
     for group in (guideline.guarantees, guideline.assumptions, guideline.scenarios, guideline.sources):
         titles |= {name: declared.title for name, declared in group.items()}
+    titles.setdefault(guideline.name, guideline.title)
     return Lexicon(guideline, titles, date_names(guideline))
 
 

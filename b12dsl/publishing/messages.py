@@ -31,4 +31,4 @@ def _shown(text: str) -> Markup:
         return Markup("<p>{}</p>").format(text)
     if text.startswith("("):
         return Markup('<pre tabindex="0"><code>{}</code></pre>').format(text)
-    return Markup(highlighted(textwrap.dedent(text), 1, "text"))  # escaped by `highlighted`
+    return Markup(highlighted(textwrap.dedent(text), 1))  # escaped by `highlighted`

@@ -148,7 +148,13 @@ def build(path: str | None, to: Path, draft: bool, config_file: Path | None = No
             config.plugins.on_startup(command="build", dirty=False)
             build_site(config)
         except (Abort, ConfigurationError, PluginError) as problem:
-            raise BuildError(str(problem)) from problem
+            raise BuildError(str(_cause(problem))) from problem
+
+
+def _cause(problem: BaseException) -> BaseException:
+    """MkDocs tells the reason of a stopped build to its log only; it is what the stop was raised for."""
+    reason = problem.__context__
+    return reason if isinstance(problem, Abort) and isinstance(reason, PluginError) else problem
 
 
 def _plugin(config: MkDocsConfig) -> GuidelinePlugin:

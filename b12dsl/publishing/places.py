@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from b12dsl.model import Guideline
 
-__all__ = ["Place", "file_page", "places_of", "relative"]
+__all__ = ["Place", "places_of", "relative"]
 
 
 class Place(NamedTuple):
@@ -40,12 +40,8 @@ def places_of(guideline: Guideline) -> dict[str, Place]:
         found[name] = Place(f"decisions/{name}.md", f"decision-{name}")
     for decision, option in guideline.options():
         found[option.name] = Place(f"decisions/{decision.name}.md", f"option-{option.name}")
+    found.setdefault(guideline.name, Place("index.md", "scope"))
     return found
-
-
-def file_page(path: str) -> str:
-    """The page that shows a guide file; folders are kept apart by a dash."""
-    return f"text/{path.removesuffix('.guide').replace('/', '-')}.md"
 
 
 def relative(page: str, place: Place) -> str:

@@ -42,7 +42,7 @@ def figure(name: str, width: float, height: float, title: str, text: str, parts:
     shown = escape(name)
     return (
         f'<svg class="guide-figure" viewBox="0 0 {width:g} {height:g}" role="img" '
-        f'aria-labelledby="{shown}-title {shown}-text" xmlns="http://www.w3.org/2000/svg">'
+        f'aria-labelledby="{shown}-title {shown}-text">'
         f'<title id="{shown}-title">{escape(title)}</title><desc id="{shown}-text">{escape(text)}</desc>'
         f"{''.join(parts)}</svg>"
     )

@@ -11,7 +11,7 @@ from b12dsl.model.guideline import Grounds
 from b12dsl.publishing.english import Clause, clause
 from b12dsl.publishing.highlight import block_end, highlighted
 from b12dsl.publishing.lexicon import capital
-from b12dsl.publishing.places import relative
+from b12dsl.publishing.places import Place, relative
 from b12dsl.publishing.site import Site, stem_of
 from b12dsl.records import record
 from b12dsl.source import Span
@@ -146,5 +146,6 @@ def excerpt(site: Site, page: str, span: Span) -> Excerpt | None:
     last = block_end(lines, span.line)
     name = stem_of(span.path, site.sources)
     text = "\n".join(lines[span.line - 1 : last])
-    code = Markup(highlighted(text, span.line, name))  # escaped by `highlighted`
+    file = relative(page, Place(f"text/{name}.md"))
+    code = Markup(highlighted(text, span.line, name, file))  # escaped by `highlighted`
     return Excerpt(code, f"{name}.guide", span.line, last, relative(page, site.place_of_line(span)))
