@@ -136,7 +136,7 @@ def _level(program: Program, number: int) -> Any:
 
 def _variable(variable: Variable) -> list[Any]:
     columns = [[plain(cuts.unit), [[plain(b.value), b.above] for b in cuts.borders]] for cuts in variable.columns]
-    return [variable.name, variable.choice, columns or sorted(variable.cells)]
+    return [variable.name, variable.choice, columns if columns else [*sorted(variable.cells)]]
 
 
 def _terminal(program: Program, output: Output, value: object) -> object:
