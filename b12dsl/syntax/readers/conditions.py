@@ -77,8 +77,9 @@ def _joined(parts: Parts) -> tuple[Condition, ...]:
 
 def _say_again(before: Is | Compare | Between, joint: Word, part: Written | OnDay) -> None:
     """Refuses `x is 3 or 4`, with the words that were left out; and `12 weeks and 3 days`, which add up."""
-    if joint.text == "and" and _adds_up(before, part):
-        repair = f"Amounts that add up follow one another, without `and`: `… {_spelled(part)}`."
+    last = _last_amount(before)
+    if last is not None and joint.text == "and" and _adds_up(last, part):
+        repair = f"Amounts that add up follow one another: `{_spelled(Written(last, last.span))} {_spelled(part)}`."
         raise MisreadError(NotUnderstood(span=joint.span, word="and", repair=repair))
     if isinstance(before.left, Ref):
         verb = before.op if isinstance(before, Compare) else "is"
@@ -87,14 +88,23 @@ def _say_again(before: Is | Compare | Between, joint: Word, part: Written | OnDa
         raise MisreadError(SayAgain(span=part.span, subject=subject, joint=joint.text, right=right))
 
 
-def _adds_up(before: Is | Compare | Between, part: Written | OnDay) -> bool:
-    """True for an amount after another in a different unit: `12 weeks and 3 days`."""
-    match before, part:
-        case ((Is(value=first) | Compare(right=Written(amount=first)) | Between(high=first)), Written(amount=second)):
-            first_unit, second_unit = getattr(first, "unit", None), getattr(second, "unit", None)
-            return bool(first_unit and second_unit and first_unit.text != second_unit.text)
+def _last_amount(condition: Is | Compare | Between) -> Amount | None:
+    """The amount that ends a comparison, if one does."""
+    match condition:
+        case Is(value=Amount() as amount) | Compare(right=Written(amount=Amount() as amount)):
+            return amount
+        case Between(high=Amount() as amount):
+            return amount
         case _:
-            return False
+            return None
+
+
+def _adds_up(first: Amount, part: Written | OnDay) -> bool:
+    """True for an amount after another in a different unit: `12 weeks and 3 days`."""
+    second = part.amount if isinstance(part, Written) else None
+    if first.unit is None or not isinstance(second, Amount) or second.unit is None:
+        return False
+    return first.unit.text != second.unit.text
 
 
 def _spelled(part: Written | OnDay) -> str:

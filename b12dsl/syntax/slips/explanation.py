@@ -13,7 +13,7 @@ from b12dsl.syntax.nesting import NESTING, forms_of, parents_of, rule_of
 from b12dsl.syntax.shapes import shape_for
 from b12dsl.syntax.slips.figures import FIGURES
 from b12dsl.syntax.slips.going_on import going_on
-from b12dsl.syntax.slips.listing import CELLS, LISTING, is_missing, names_side_by_side
+from b12dsl.syntax.slips.listing import CELLS, LISTING, is_missing, names_side_by_side, one_line_each
 from b12dsl.syntax.slips.openings import allowed_rules, openings_in
 from b12dsl.syntax.slips.parts import ENDINGS, PARTS
 from b12dsl.syntax.slips.pasted import PASTED, shouted
@@ -48,8 +48,9 @@ def wrong_place(refusal: Refusal) -> Diagnostic | None:
     here = allowed_rules(refusal.place)
     if not rules or any(rule in here for rule in rules):
         return None
-    if "equals" in openings_in(refusal.place) and reads(refusal, f"equals{refusal.row.text[len(refusal.first) :]}"):
-        return UnknownFirstWord(span=refusal.words[0].span, word=refusal.first, near="equals")
+    for word in ("equals", "when") if refusal.first == "is" else ():
+        if word in openings_in(refusal.place) and reads(refusal, f"{word}{refusal.row.text[len(refusal.first) :]}"):
+            return UnknownFirstWord(span=refusal.words[0].span, word=refusal.first, near=word)
     if refusal.first == "if" or nearest(refusal.first, openings_in(refusal.place), cutoff=0.8):
         return None
     places = dict.fromkeys(place for rule in rules for form in forms_of(rule) for place in parents_of(form))
@@ -96,6 +97,8 @@ def _near_opening(refusal: Refusal, openings: tuple[str, ...]) -> str | None:
     spaced = refusal.first.replace("_", " ", 1)
     if lower in openings:
         return lower
+    if reads(refusal, f"by {refusal.row.text}"):
+        return f"by {refusal.first}"
     if spaced != refusal.first and spaced.split()[0] in openings:
         return spaced
     return nearest(refusal.first, openings)
@@ -107,10 +110,11 @@ def _line_of_another_place(refusal: Refusal) -> Diagnostic | None:
     if not refusal.first:
         return None
     if refusal.place is forms.ScenarioLine:
-        for place, word in ((forms.GivenLine, "given"), (forms.ExpectLine, "expect")):
-            if reads(refusal, text, place):
-                above = f"the line `{word}`, one level deeper"
-                return WrongPlace(span=span, word=refusal.first, where=" under a scenario", places=above)
+        below = {forms.GivenLine: "`given` (what is known)", forms.ExpectLine: "`expect` (what should follow from it)"}
+        places = [phrase for place, phrase in below.items() if reads(refusal, text, place)]
+        if places:
+            deeper = f"{' or '.join(places)}, one level deeper"
+            return WrongPlace(span=span, word=refusal.first, where=" under a scenario", places=deeper)
     openings = openings_in(refusal.place)
     if "when" in openings and reads(refusal, text, Opener):
         return UnknownFirstWord(span=span, word=refusal.first, repair=f"If it is a condition, write `when {text}`.")
@@ -157,4 +161,4 @@ def suggested_place(words: tuple[Word, ...], place: type) -> type | None:
 # What makes everything after it unreadable is looked for first; then what is said differently, left out or too many.
 _FIRST = (*CELLS, *PASTED, *FIGURES, *SPELLING)
 _WITHIN = (*LISTING, *WORDING, shouted, first_word, names_side_by_side, *PARTS)
-_ENDED = (is_missing, *ENDINGS)
+_ENDED = (is_missing, one_line_each, *ENDINGS)

@@ -37,7 +37,8 @@ _WORDS = (
 )
 _NUMBER_WORD = rf"(?<![\w-])({_WORDS})(?![\w-])(?: (\w+))?"
 
-_HEDGES = frozenset(
+_ARTICLES = frozenset(("the", "this", "his", "her", "my"))
+_HEDGES = _ARTICLES | frozenset(
     ("about", "around", "approximately", "approx", "approx.", "roughly", "nearly", "almost", "circa", "ca", "ca.", "c.")
 )
 
@@ -78,19 +79,18 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def unit_in_parts(refusal: Refusal) -> Diagnostic | None:
     """`15 mg /L`, `15 mg per L`: a unit holds no spaces."""
-    if refusal.index < 2 or "UNIT" not in refusal.words[refusal.index - 1].kinds:
+    words = refusal.words
+    at = refusal.index - (refusal.before == "per")  # `per` may have been taken for a route
+    last = at + (at < len(words) and words[at].text == "per")
+    if not 2 <= at <= last < len(words) or "UNIT" not in words[at - 1].kinds:
         return None
-    if not re.fullmatch(r"[\d.]+", refusal.words[refusal.index - 2].text):
-        return None
-    last = refusal.index + (refusal.word == "per")
-    below = refusal.words[last].text if last < len(refusal.words) else ""
-    if refusal.word == "per" and below in ("", "day", "week", "month", "year"):
+    if not re.fullmatch(r"[\d.]+", words[at - 2].text) or words[last].text in ("day", "week", "month", "year"):
         return None  # how often, rather
-    if refusal.word != "per" and not re.match(r"/.", refusal.word):
+    if last == at and not re.match(r"/.", words[at].text):
         return None
-    right = f"{re.sub(_MICROGRAMS, 'micrograms', refusal.before)}/{below.lstrip('/')}"
-    span = refusal.row.span(refusal.words[refusal.index - 1].start, refusal.words[last].end)
-    return NotUnderstood(span=span, word=refusal.word, repair=f"A unit holds no spaces: write `{right}`.")
+    right = f"{re.sub(_MICROGRAMS, 'micrograms', words[at - 1].text)}/{words[last].text.lstrip('/')}"
+    span = refusal.row.span(words[at - 1].start, words[last].end)
+    return NotUnderstood(span=span, word=words[at].text, repair=f"A unit holds no spaces: write `{right}`.")
 
 
 def hedge(refusal: Refusal) -> Diagnostic | None:
@@ -102,10 +102,9 @@ def hedge(refusal: Refusal) -> Diagnostic | None:
     for word in refusal.words[max(1, refusal.index - 1) : refusal.index + 1]:
         if word.text in _HEDGES and word.kinds != ("TEXT",):
             text = f"{refusal.row.text[: word.start]}{refusal.row.text[word.end :].lstrip()}"
-            shown = f"write `{text}`" if reads(refusal, text) else "write the figure alone"
-            return NotUnderstood(
-                span=word.span, word=word.text, repair=f"Leave it out: {shown}, or give a range with `to`."
-            )
+            shown = f": write `{text}`" if reads(refusal, text) else ""
+            more = "" if word.text in _ARTICLES else ", or give a range with `to`"
+            return NotUnderstood(span=word.span, word=word.text, repair=f"Leave it out{shown}{more}.")
     return None
 
 

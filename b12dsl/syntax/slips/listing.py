@@ -16,7 +16,7 @@ from b12dsl.syntax.slips.trial import reads
 from b12dsl.syntax.vocabulary import ROUTES, anagram, nearest, reserved_words
 from b12dsl.syntax.words import Word
 
-__all__ = ["CELLS", "LISTING", "is_missing", "names_side_by_side"]
+__all__ = ["CELLS", "LISTING", "is_missing", "names_side_by_side", "one_line_each"]
 
 Recogniser = Callable[[Refusal], Diagnostic | None]
 
@@ -27,10 +27,19 @@ _ONE_NAME = (
     r"|(?:\w+ )?(?:asks|does not ask) for|measures|gap in|assumes|\w+ never depends on) "
     rf"({_WORD}(?: {_WORD})?(?:(?:, | and | or | & ){_WORD}(?: {_WORD})?)+)$"
 )
-_AMOUNTS = r"(\d+(?:\.\d+)? [a-z]+),? and (\d+(?:\.\d+)? [a-z]+)"
+_AMOUNTS = r"(\d+(?:\.\d+)? [a-z]+)(?:,| and|, and) (\d+(?:\.\d+)? [a-z]+)"
 _INCLUDED = r"(\w+ includes) (\w+(?:(?:, | and | or )\w+)+)$"
 _SEPARATOR = r"(?:, | and | or | & )"
 _RULED = r"[\s|:+=-]+"
+# Words that people join conditions with -> the word of the language.
+_CONNECTIVES: dict[str, str] = {
+    "with": "and",
+    "plus": "and",
+    "also": "and",
+    "but": "and",
+    "und": "and",
+    "nor": "and not",
+}
 _DITTO = frozenset(("-", "--", "–", "—", "*", ".", "..", "all", "n/a", "N/A", "?"))  # how a cell is left open
 _ROUTE_WORDS = frozenset(entry.word for entry in ROUTES)
 
@@ -74,16 +83,17 @@ def joined_cell(refusal: Refusal) -> Diagnostic | None:
 
 def one_line_each(refusal: Refusal) -> Diagnostic | None:
     """`do not give a or b`: a line that speaks of one drug, rule or test."""
-    match = re.fullmatch(_ONE_NAME, refusal.row.text) if refusal.word in _JOINTS else None
-    if match is None or refusal.start < match.start(2):
+    match = re.fullmatch(_ONE_NAME, refusal.row.text)
+    joint = next((word for word in refusal.words if word.text in _JOINTS), None)
+    if match is None or joint is None or refusal.start < joint.start:
         return None
-    first, second, *more = (f"`{match[1]} {name}`" for name in re.split(_SEPARATOR, match[2]))
-    right = f"{first} and below it {second}" + (" and so on" if more else "")
-    if not all(reads(refusal, line.strip("`")) for line in (first, second)):
+    names = re.split(_SEPARATOR, match[2])
+    if not all(reads(refusal, f"{match[1]} {name}") for name in names):
         return None
+    right = f"`{match[1]} {names[0]}` and below it `{match[1]} {names[1]}`" + (" and so on" if names[2:] else "")
     if match[1] == "give":
-        right = f"{right}; or, where one of them is enough, `give one of {', '.join(re.split(_SEPARATOR, match[2]))}`"
-    return lists.AndInList(span=refusal.span, wrong=refusal.word, right=right, one_a_line=True)
+        right = f"{right}; or, where one of them is enough, `give one of {', '.join(names)}`"
+    return lists.AndInList(span=joint.span, wrong=joint.text, right=right, one_a_line=True)
 
 
 def commas_in_dose(refusal: Refusal) -> Diagnostic | None:
@@ -154,6 +164,23 @@ def is_missing(refusal: Refusal) -> Diagnostic | None:
     return parts.EndsTooEarly(span=span, repair=f"A word is missing after `{name.text}`: write {either}.")
 
 
+def connective(refusal: Refusal) -> Diagnostic | None:
+    """`tired with fever`, `no fever`: another word where `and` or `not` is meant."""
+    if (
+        refusal.index == 0
+        or not _names_stand_alone(refusal)
+        or refusal.first in ("give", "then", "with", "may", "equals")
+    ):
+        return None
+    for word in refusal.words[max(1, refusal.index - 1) : refusal.index + 1]:
+        if word.text in _CONNECTIVES and word.kinds != ("TEXT",):
+            return NotUnderstood(span=word.span, word=word.text, near=_CONNECTIVES[word.text])
+    after = refusal.words[refusal.index + 1].kinds if refusal.index + 1 < len(refusal.words) else ()
+    if refusal.word == "no" and refusal.before not in ("is", "not") and "NAME" in after:
+        return NotUnderstood(span=refusal.span, word="no", near="not")
+    return None
+
+
 def names_side_by_side(refusal: Refusal) -> Diagnostic | None:
     """`when hair loss`: a name of several words, where no comma or keyword stands between names."""
     run = _run_of_names(refusal) if _names_stand_alone(refusal) else []
@@ -213,6 +240,8 @@ def _misspelt(word: Word, refusal: Refusal) -> bool:
     text = word.text
     if text in ("does", "never", "applies", "leads", "asks"):
         return True
+    if text in _CONNECTIVES:
+        return True
     if nearest(text, ("and", "or", "not", "is", "less", "more", "than", "least", "most", "unknown"), cutoff=0.8):
         return True
     if anagram(text, ("and", "or", "not", "is")):
@@ -230,4 +259,5 @@ LISTING: tuple[Recogniser, ...] = (
     includes_several,
     one_line_each,
     joined_lines,
+    connective,
 )

@@ -17,7 +17,9 @@ Recogniser = Callable[[Refusal], Diagnostic | None]
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _FRACTION = r"(?<![\d,.])\d+,\d+(?![\d,])"
-_DASHED = rf"(?<![\w.-])({_NUMBER})\s?(?:[-–—−‐‑‒]|--)\s?({_NUMBER})(?![\d-])([^\s\d,()|]\S*)?"
+_DASHED = (
+    rf"(?<![\w.-])({_NUMBER}(?: [A-Za-z%]\S* (?=\S* ))?)\s?(?:[-–—−‐‑‒]|--)\s?({_NUMBER})(?![\d-])([^\s\d,()|]\S*)?"
+)
 _JOINED = rf"({_NUMBER})(/?[A-Za-zµμ%\[{{°][^\s,]*)"
 _DATES = (
     r"(?<![\w.])(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>\d{4})(?!\w)",
@@ -111,7 +113,7 @@ def dashed_range(refusal: Refusal) -> Diagnostic | None:
     for match in re.finditer(_DASHED, refusal.text):
         if refusal.touches(match):
             low, high, unit = match.groups()
-            right = f"{low} to {high}" + (f" {unit}" if unit else "")
+            right = f"{low.strip()} to {high}" + (f" {unit}" if unit else "")
             return spelling.HyphenRange(span=refusal.row.span(*match.span()), wrong=match.group(), right=right)
     return None
 

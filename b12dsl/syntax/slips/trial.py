@@ -13,9 +13,9 @@ from b12dsl.syntax.words import words_of
 __all__ = ["reads", "repair_of"]
 
 # Words that only join the parts of a line: adding one of them does not change what the author means.
-_JOINTS = ("is", "for", "in", "of", "to", "than", "as", "line", "on", "assume", "cover", "after")
+_JOINTS = ("is", "a", "for", "in", "of", "to", "than", "as", "line", "on", "assume", "cover", "after")
 # Words that say nothing which the line would lose; `a` and `an` belong to few lines.
-_IDLE = frozenset(("the", "a", "an", "of", "be", "are", "that", "then", "please", "is", "for", "to", ",", ";", "."))
+_IDLE = frozenset(("the", "a", "an", "be", "are", "that", "then", "please", "is", ",", ";", "."))
 
 
 def reads(refusal: Refusal, text: str, place: type | None = None) -> bool:

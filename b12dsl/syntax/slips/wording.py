@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.syntax.errors import conditions, doses, lists, places
+from b12dsl.syntax.errors.general import NotUnderstood
 from b12dsl.syntax.errors.rewriting import Rewritable
 from b12dsl.syntax.forms import Opener
 from b12dsl.syntax.slips.figures import number_in_words
@@ -36,10 +37,10 @@ _PHRASES: tuple[Rewriting, ...] = (
     _phrase(r"(\d+ \w+) (before|after)", conditions.OtherComparison, r"more than \1 \2"),
     _phrase(r"is either (\w+) or (\w+)", conditions.OtherComparison, r"is one of \1, \2"),
     _phrase(r"(?:either|both|(?:the )?patient has|has) (\w+)", conditions.OtherComparison, r"\1"),
-    _phrase("by mouth|orally|per os|p\\.?o\\.?", doses.OtherRoute, "oral"),
-    _phrase("by intramuscular injection|into the muscle|i\\.m\\.", doses.OtherRoute, "intramuscular"),
-    _phrase("by intravenous (?:injection|infusion)|i\\.v\\.", doses.OtherRoute, "intravenous"),
-    _phrase("by subcutaneous injection|under the skin|s\\.c\\.", doses.OtherRoute, "subcutaneous"),
+    _phrase("by mouth|orally|per os|(?i:p\\.?o\\.?)", doses.OtherRoute, "oral"),
+    _phrase("by intramuscular injection|into the muscle|(?i:i\\.m\\.?)", doses.OtherRoute, "intramuscular"),
+    _phrase("by intravenous (?:injection|infusion)|(?i:i\\.v\\.?)", doses.OtherRoute, "intravenous"),
+    _phrase("by subcutaneous injection|under the skin|(?i:s\\.c\\.?)", doses.OtherRoute, "subcutaneous"),
     _phrase(
         "by (?:injection|infusion)",
         doses.OtherRoute,
@@ -122,7 +123,7 @@ def _covers(refusal: Refusal, match: re.Match[str], error: type[Rewritable]) -> 
 
 def membership(refusal: Refusal) -> Diagnostic | None:
     """`cause in (a, b)`."""
-    if refusal.word != "in" or refusal.first in ("statement", "accept", "code"):
+    if refusal.word != "in" or "IS" not in refusal.expected or not re.match(r"in [(\[]?[A-Za-z]", refusal.rest()):
         return None
     return conditions.OtherComparison(span=refusal.span, wrong="in", right="is one of …, …")
 
@@ -140,15 +141,17 @@ def or_more(refusal: Refusal) -> Diagnostic | None:
         for match in re.finditer(pattern, refusal.text):
             if refusal.touches(match):
                 span = refusal.row.span(*match.span())
-                return conditions.OtherComparison(span=span, wrong=match.group(), right=f"{op} {match[1]}")
+                before = refusal.text[: match.start()]
+                said = re.search(r"(?:at least|at most|than|under|over|above|below|[<>]=?) $", before)
+                right = match[1] if said else f"{op} {match[1]}"
+                return conditions.OtherComparison(span=span, wrong=match.group(), right=right)
     return _from_or_to(refusal)
 
 
 def _from_or_to(refusal: Refusal) -> Diagnostic | None:
     """`third from 28 weeks`, `age from 18 to 65 years`, `first until 13 weeks`."""
-    match = re.match(
-        r"(from|since|to|until|till) (\d+(?:\.\d+)?)(?: [^\s\d]\S*)? ?(to |until |under )?", refusal.rest()
-    )
+    limit = r"(from|since|to|until|till) (\d+(?:\.\d+)?)(?: (?!to |until |under )[^\s\d]\S*)?(?: (to|until|under) )?"
+    match = re.match(limit, refusal.rest())
     if match is None or refusal.index == 0:
         return None
     if match[1] in ("from", "since"):
@@ -159,6 +162,16 @@ def _from_or_to(refusal: Refusal) -> Diagnostic | None:
         wrong, right = match[1], "under` (the limit left out) or `at most"
     span = refusal.row.span(refusal.start, refusal.start + len(wrong))
     return conditions.OtherComparison(span=span, wrong=wrong, right=right)
+
+
+def lasting(refusal: Refusal) -> Diagnostic | None:
+    """`daily x 5 days`, `daily during 5 days`: how long begins with `for`."""
+    words = ("x", "X", "×", "during", "over", "lasting", "through")
+    if refusal.first not in ("give", "then", "with", "may") or refusal.word not in words:
+        return None
+    if not re.match(r"\S+ \d+(?: to \d+)? (?:day|week|month|year)s?\b", refusal.rest()):
+        return None
+    return NotUnderstood(span=refusal.span, word=refusal.word, near="for")
 
 
 def unless(refusal: Refusal) -> Diagnostic | None:
@@ -318,7 +331,7 @@ _DURATION = (
     r'(?<!\S)(?:duration not stated|for life|for \d+(?: to \d+)? \w+|indefinitely|until "[^"]*"|until .*$)(?!\S)'
 )
 _ROUTE = rf"(?<!\S)(?:route not stated|{'|'.join(entry.word for entry in ROUTES)})(?!\S)"
-_DOSE = r"(?<!\S)(?:dose not stated|\d+(?:\.\d+)?(?: [^\s\d]\S*)?(?: to \d+(?:\.\d+)?)? (?!times)[^\s\d]\S*)(?!\S)"
+_DOSE = r"(?<!\S)(?:dose not stated|\d+(?:\.\d+)?(?:(?: [^\s\d]\S*)? to \d+(?:\.\d+)?)? (?!times)[^\s\d]\S*)(?!\S)"
 
 
 def course_order(refusal: Refusal) -> Diagnostic | None:
@@ -344,6 +357,7 @@ def course_order(refusal: Refusal) -> Diagnostic | None:
 
 
 WORDING: tuple[Recogniser, ...] = (
+    lasting,
     unless,
     then_after_condition,
     mixed_joints,
