@@ -1,8 +1,8 @@
 """The logic of a guideline for an interpreter in another language: guideline -> one JSON object.
 
-Truth values are 1 true, 2 false, 3 unknown. Results stand in the order that `results` tells: all named formulas, then
-of each option its state and that of its gives, of each decision its outcome and option, of each rule its state, and of
-each give with a prohibition of its own its state.
+Truth values are 1 true, 2 false, 3 unknown. Results stand in this order: all named formulas, then of each option its
+state and that of its gives, of each decision its outcome and option, of each rule its state, and of each give with a
+prohibition of its own its state.
 """
 
 from __future__ import annotations

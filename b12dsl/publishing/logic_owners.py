@@ -122,12 +122,16 @@ class _Lines:
         raise AssertionError(f"no line is made of {line.action}")
 
     def _asked(self, line: LineLogic, measure: Measure) -> dict[str, Data]:
-        """The condition of a test: one that counts now by its position, one asked at each visit in words."""
-        if line.when is None:
-            return {}
-        if measure.at is None:
-            return {"when": line.when}
-        return {"visit": titled(measure.when_words, self.titles)}
+        """The condition of a test: one that counts now by its position, one asked at each visit in words too."""
+        data: dict[str, Data] = {}
+        if line.when is not None:
+            data = {"when": line.when} if measure.at is None else {"whenDue": line.when}
+            data["asked"] = titled(measure.when_words, self.titles)
+        if measure.at is not None:
+            event = self.program.inputs.index(measure.at.event)
+            steps = [[offset, 0] if measure.at.unit == "months" else [0, offset] for offset in measure.at.offsets]
+            data["visits"] = {"event": event, "steps": steps, "spoken": list(measure.at.spoken)}
+        return data
 
     # -------------------------------------------------------------- gives
 

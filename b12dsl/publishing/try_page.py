@@ -48,7 +48,7 @@ h1 {{ font-size: 1.4rem; line-height: 1.3; margin: 0.5rem; }}
 </html>
 """
 
-_FRAGMENT: Final = """<div class="try"{decision}>
+_FRAGMENT: Final = """<div class="try"{attributes}>
 <style>
 {style}
 </style>
@@ -67,16 +67,19 @@ _FRAGMENT: Final = """<div class="try"{decision}>
 def try_page(guideline: Guideline) -> bytes:
     """One HTML file that works offline and from a file, with everything in it."""
     title = html.escape(guideline.model.title)
-    return _PAGE.format(title=title, fragment=try_fragment(guideline)).encode()
+    return _PAGE.format(title=title, fragment=try_fragment(guideline, level=2)).encode()
 
 
-def try_fragment(guideline: Guideline, decision: str | None = None) -> str:
+def try_fragment(guideline: Guideline, decision: str | None = None, level: int = 3) -> str:
     """The form and its answer as a part of a page; with `decision`, only that decision is answered.
 
-    The HTML must reach the page as it is: inside Markdown it stands on lines of its own, without blank lines.
+    `level` is that of its headings: one below the heading it stands under. The HTML must reach the page as it is:
+    inside Markdown it stands on lines of its own, and it holds no blank line.
     """
-    chosen = "" if decision is None else f' data-decision="{html.escape(decision)}"'
-    return _FRAGMENT.format(decision=chosen, style=style(), data=_embedded(guideline), script=script())
+    attributes = f' data-level="{level}"'
+    if decision is not None:
+        attributes += f' data-decision="{html.escape(decision)}"'
+    return _FRAGMENT.format(attributes=attributes, style=style(), data=_embedded(guideline), script=script())
 
 
 def script(names: tuple[str, ...] = SCRIPTS) -> str:

@@ -31,9 +31,19 @@ function answerTo(model, { case: given, stated, changing }) {
       each.supposing && [each.supposing.outcome, name(each.decision, each.supposing.option)],
     ]),
     lines: spoken(model, raw).map((each) => [each.place, each.state, each.barring, each.narrowed, each.instead]),
+    due: dueOf(model, reading, raw),
     needs: needs && needs.map((need) => [model.data.inputs[need.input].name, need.outputs]),
     changes: changing && needs ? needs.map((need) => changesText(model, changes(model, reading, raw, need))) : null,
   };
+}
+
+function dueOf(model, reading, raw) {
+  const found = model.data.lines.flatMap((line) =>
+    dueDates(model, line, reading, raw).map((each) => [
+      each.day === null ? null : dayText(each.day), each.day === null ? each.spoken : null,
+      model.owners[line.of].name, model.data.states.optionStates[raw[model.stateAt[line.of]]], each.asked,
+    ]));
+  return found.sort((a, b) => ((a[0] || "~") < (b[0] || "~") ? -1 : (a[0] || "~") > (b[0] || "~") ? 1 : 0));
 }
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 import b12dsl
 from b12dsl.evaluation import Case, CaseError, Guideline
+from b12dsl.evaluation.schedule import FIRST_DOSE
 from b12dsl.publishing.logic_data import logic_data
 from tests.publishing.javascript import Engine
 from tests.publishing.patients import CasesOf
@@ -78,6 +80,17 @@ def answered(guideline: Guideline, case: Case, changing: bool) -> dict[str, Any]
             ]
             for entry in assessment.entries
         ],
+        "due": [
+            [
+                each.date and each.date.isoformat(),
+                each.after and each.after.offset,
+                each.by,
+                each.state,
+                bool(each.if_at_visit),
+            ]
+            for each in assessment.schedule
+            if each.after is None or each.after.event != FIRST_DOSE
+        ],
         "needs": None if stated else [[need.input, list(need.outputs)] for need in assessment.needs],
         "changes": [[[c.output, c.answer, list(c.outcomes)] for c in need.could_change] for need in assessment.needs]
         if changing
@@ -119,6 +132,28 @@ def test_stated_results_stand_in_for_their_definitions(engine: Engine, guideline
         question["stated"] = [(variable.index, rng.randrange(1, variable.whole + 1)) for variable in told]
         question["changing"] = False
     assert differences(guideline, asked, engine.answers(logic_data(guideline), asked)) == []
+
+
+def test_a_limit_changed_in_the_files_changes_the_answer(engine: Engine, tmp_path: Path) -> None:
+    """One limit of a copy, 140 to 130 pmol/L: a value of 135 lies in another band, and other lines speak."""
+    found = {}
+    for limit in (140, 130):
+        folder = tmp_path / str(limit)
+        shutil.copytree(Path(__file__).parents[2] / "guidelines" / "b12", folder)
+        path = folder / "findings.guide"
+        before = path.read_text(encoding="utf-8")
+        text = before.replace("less than 140 pmol/L", f"less than {limit} pmol/L").replace(
+            "140 to 200", f"{limit} to 200"
+        )
+        assert (text == before) == (limit == 140)
+        path.write_text(text, encoding="utf-8")
+        facts = {"age": "54 years", "serum_b12": {"value": "135 pmol/L", "on": "2026-03-01"}}
+        asked = [{"case": {"today": "2026-03-20", "facts": facts}, "stated": [], "changing": False}]
+        guideline = b12dsl.load(folder)
+        (found[limit],) = engine.answers(logic_data(guideline), asked)
+        assert differences(guideline, asked, [found[limit]]) == []
+    assert found[140]["decisions"] != found[130]["decisions"]
+    assert found[140]["needs"] != found[130]["needs"]
 
 
 # ------------------------------------------------------------------ the comparison can fail

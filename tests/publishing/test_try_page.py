@@ -105,8 +105,12 @@ def test_no_title_can_end_the_data_or_the_page(guideline: Guideline) -> None:
 
 def test_a_page_of_one_decision_names_it(guideline: Guideline) -> None:
     name = guideline.program.decisions[0].name
-    assert f'<div class="try" data-decision="{name}">' in try_fragment(guideline, name)
+    assert f'<div class="try" data-level="3" data-decision="{name}">' in try_fragment(guideline, name)
     assert "data-decision=" not in try_fragment(guideline).partition("<style>")[0]
+
+
+def test_the_fragment_holds_no_blank_line(guideline: Guideline) -> None:
+    assert "\n\n" not in try_fragment(guideline)
 
 
 def test_no_text_of_the_code_spans_lines() -> None:
@@ -155,6 +159,17 @@ def test_an_answer_says_what_to_give_and_what_must_not_be_given(engine: Engine, 
     assert "Must not be given" in text
     assert "micrograms" in text
     assert re.findall(r"\bFrom S\d", text) != []
+
+
+def test_a_page_of_one_decision_asks_only_what_can_change_it(engine: Engine, guideline: Guideline) -> None:
+    names = [decision.name for decision in guideline.program.decisions]
+    naming = "[...concerning(model, name)].map((place) => model.data.inputs[place].name)"
+    call = f"(model, names) => names.map((name) => {naming})"
+    asked = dict(zip(names, in_engine(engine, guideline, call, names), strict=True))
+    nothing = guideline.evaluate({}, today="2000-01-01")
+    for name in names:
+        assert set(asked[name]) == {need.input for need in nothing.needs if name in need.outputs}
+        assert 0 < len(asked[name]) < len(guideline.program.inputs)
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_answered(engine: Engine, guideline: Guideline) -> None:

@@ -8,7 +8,7 @@ function answerOf(model, reading) {
   return { model, reading, raw, run, lines, decisions: decided(model, reading, raw), needs: needed(model, reading, raw) };
 }
 
-const heading = (text) => part("h3", {}, text);
+const heading = (text) => part(headingTag, {}, text);
 const section = (name, title, children) => (children.length ? part("section", { class: `try-${name}` }, heading(title), children) : null);
 
 // The needed inputs; where only one decision is shown, those that could change it.
@@ -111,7 +111,7 @@ function findingsPart({ model, run, raw }) {
 
 // One action: verb, what, its courses, and what stands beside it.
 function linePart(answer, { line, state, barring, narrowed, instead }, named) {
-  const { model } = answer;
+  const { model, reading, raw } = answer;
   const owner = model.owners[line.of];
   const titles = (names) => listed(names.map((name) => quoted(ownerTitle(model, name))), "and");
   const unclear = line.verb === "do_not_give" && state !== "applies";
@@ -122,7 +122,9 @@ function linePart(answer, { line, state, barring, narrowed, instead }, named) {
   if (barring.length && state !== "forbidden" && state !== "withheld") notes.push(`Only once it is known that nothing forbids it: ${titles(barring)}.`);
   if (line.mode === "or_else" && line.earlier.length) notes.push("Only where the way before it cannot be given.");
   if (line.mode === "one_of") notes.push("One of several equal ways.");
-  if (line.visit) notes.push(`At each visit, if ${line.visit}.`);
+  const due = line.visits ? dueDates(model, line, reading, raw) : [];
+  const event = line.visits && model.data.inputs[line.visits.event].title;
+  const dates = due.map(({ day, spoken, asked }) => part("li", {}, `${day === null ? "" : `${dayText(day)}: `}${spoken} after ${event}${asked ? `, if then ${line.asked}` : ""}`));
   narrowed.forEach(([drug, by]) => notes.push(`Not offered: ${drugTitle(model, drug)} (${titles(by)}).`));
   if (instead.length) notes.push(`Instead, as a hint: ${listed(instead.map((drug) => drugTitle(model, drug)), "or")}.`);
   if (named) notes.push(`By ${quoted(owner.title)}${owner.strength ? ` (${owner.strength})` : ""}.`);
@@ -132,6 +134,7 @@ function linePart(answer, { line, state, barring, narrowed, instead }, named) {
     { class: "try-line", "data-state": state, "data-verb": line.verb },
     part("p", {}, part("strong", {}, `${head}: `), line.what),
     courses.length ? part("ol", {}, courses) : "",
+    dates.length ? part("ul", {}, dates) : "",
     notes.map((note) => part("p", { class: "try-hint" }, note)),
     line.from.length ? part("p", { class: "try-cites" }, `From ${line.from.join(", ")}`) : "",
   );

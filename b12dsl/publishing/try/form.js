@@ -12,6 +12,8 @@ function part(tag, attributes = {}, ...children) {
   return node;
 }
 
+let headingTag = "h3"; // where the page says so, another
+
 const localToday = () => {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
@@ -100,7 +102,8 @@ function fieldOf(input, prefix) {
   if (on) field.node.append(part("label", { class: "try-on" }, `Date of the value (it counts for ${input.valid[2]}) `, on));
   const problem = part("p", { class: "try-problem", id: `${id}-problem`, hidden: true });
   field.node.append(problem);
-  field.node.querySelectorAll("input, select").forEach((each) => each.setAttribute("aria-describedby", problem.id));
+  const written = () => field.node.querySelectorAll("input:not([type='radio']), select");
+  written().forEach((each) => each.setAttribute("aria-describedby", problem.id));
   const read = () => {
     const value = field.read();
     if (value === undefined || !on || !on.value) return value;
@@ -115,7 +118,7 @@ function fieldOf(input, prefix) {
   const complain = (message) => {
     problem.textContent = message || "";
     problem.hidden = !message;
-    field.node.querySelectorAll("input, select").forEach((each) => each.setAttribute("aria-invalid", message ? "true" : "false"));
+    written().forEach((each) => each.setAttribute("aria-invalid", message ? "true" : "false"));
   };
   const needed_ = (is) => field.node.classList.toggle("try-needed", is);
   const focus = () => {

@@ -264,3 +264,26 @@ function notOffered(model, rows, raw) {
       return [drug, [...new Set(rules)]];
     });
 }
+
+// ------------------------------------------------------------------ dates
+
+// When a line that measures is due: {day, spoken, asked}; without a day while the event has none, `asked` where a
+// condition is asked at the visit. What is only possible is not due.
+function dueDates(model, line, reading, raw) {
+  const state = model.data.states.optionStates[raw[model.stateAt[line.of]]];
+  if (line.verb !== "measure" || !["applies", "provisional"].includes(state)) return [];
+  if (!line.visits) return judged(line, "when", reading.today, null, reading, raw);
+  const event = reading.facts[model.data.inputs[line.visits.event].name];
+  const known = event && event.day && same(event.low, event.high) ? Number(event.low.top) : null;
+  return line.visits.steps.flatMap(([months, days], i) => {
+    const spoken = line.visits.spoken[i];
+    const day = known === null ? null : moved(known, months, days);
+    return day === null ? [{ day, spoken, asked: "asked" in line }] : judged(line, "whenDue", day, spoken, reading, raw);
+  });
+}
+
+// A condition is judged once the day has come, and asked in words until then.
+function judged(line, key, day, spoken, reading, raw) {
+  if (!(key in line) || day > reading.today || raw[line[key]] === UNKNOWN) return [{ day, spoken, asked: key in line }];
+  return raw[line[key]] === TRUE ? [{ day, spoken, asked: false }] : [];
+}

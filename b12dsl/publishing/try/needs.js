@@ -67,6 +67,12 @@ function needed(model, reading, raw) {
   return [...reach.keys()].sort(sooner).map((place) => ({ input: place, outputs: [...reach.get(place)] }));
 }
 
+// The inputs that can change one output at all: those that it needs of a patient of whom nothing is known.
+function concerning(model, name) {
+  const nothing = readCase(model, { today: "2000-01-01", facts: {} });
+  return new Set(needed(model, nothing, evaluate(model, nothing)).filter(({ outputs }) => outputs.includes(name)).map(({ input }) => input));
+}
+
 // For each possible answer to a needed input what its outputs could become: [{output, line, level, cell, values}].
 function changes(model, reading, raw, need) {
   const { diagrams, variables, relations, inputs } = model.data;

@@ -12,6 +12,8 @@ function startTry(root, place) {
   const model = prepared(data);
   const prefix = `try${place}`;
   const only = root.dataset.decision;
+  if (root.dataset.level) headingTag = `h${root.dataset.level}`;
+  const asked = only ? concerning(model, only) : null;
   const fields = data.inputs.map((input) => fieldOf(input, prefix));
   const today = part("input", { type: "date", id: `${prefix}-today`, value: localToday() });
   const summary = part("p", { class: "try-summary", role: "status" });
@@ -28,6 +30,7 @@ function startTry(root, place) {
     const started = performance.now();
     const stated = given();
     const reading = readCase(model, stated);
+    fields.forEach((field, i) => (field.node.hidden = asked !== null && !asked.has(i) && !(field.input.name in stated.facts)));
     for (const field of fields) {
       const wrong = reading.problems.filter(({ fact }) => fact === field.input.name);
       field.complain(wrong.map(({ message }) => message).join(" "));
@@ -40,7 +43,8 @@ function startTry(root, place) {
       answers.replaceChildren();
     } else {
       const answer = answerOf(model, reading);
-      fields.forEach((field, i) => field.needed(answer.needs.some((need) => need.input === i)));
+      const open = new Set(neededFor(answer, only).map((need) => need.input));
+      fields.forEach((field, i) => field.needed(open.has(i)));
       say(summary, summaryWords(answer, only));
       keepOpen(answers, answerParts(answer, fields, only));
     }
@@ -68,7 +72,8 @@ function startTry(root, place) {
   const button = (text, onclick) => part("button", { type: "button", onclick }, text);
   const groups = GROUPS.map(([title, belongs]) => {
     const inside = data.order.map((i) => fields[i]).filter((field) => belongs(field.input));
-    return inside.length ? part("section", {}, part("h3", {}, title), inside.map((field) => field.node)) : "";
+    const shown = inside.some((field) => !asked || asked.has(data.inputs.indexOf(field.input)));
+    return shown ? part("section", {}, heading(title), inside.map((field) => field.node)) : part("section", {}, inside.map((field) => field.node));
   });
   const day = part("div", { class: "try-field" }, part("label", { for: today.id }, "Date of the assessment"), today);
   const buttons = part("div", { class: "try-buttons" }, button("Clear all", () => fill({ facts: {} })), button("Make a link to this patient", share), button("Print", () => print()), link);
