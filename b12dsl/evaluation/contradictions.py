@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Run
 from b12dsl.evaluation.conditions import Reading, Translator
 from b12dsl.evaluation.errors import CaseDiagnostic, FindingContradicted
+from b12dsl.evaluation.errors_together import FindingsExclude
+from b12dsl.evaluation.needs import Needs
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN
 from b12dsl.logic.order import names_in
 from b12dsl.logic.program import Program, Variable
 from b12dsl.model import Condition, YesNoFact
 from b12dsl.model.words_courses import joined
 
-__all__ = ["contradictions", "stated_names"]
+__all__ = ["contradictions", "impossible_together", "stated_names"]
 
 
 def stated_names(program: Program) -> frozenset[str]:
@@ -27,15 +29,41 @@ def contradictions(translator: Translator, run: Run, case: Case) -> Iterator[Cas
 
     Each is evaluated once more as if it alone were not stated: only what surely speaks against it counts.
     """
-    for variable in translator.program.variables:
-        if variable.kind == "stated" and case.slots[variable.index] != variable.whole:
-            slots = list(case.slots)
-            slots[variable.index] = variable.whole
-            free = Case(case.today, tuple(slots), case.known, case.facts, case.warnings)
-            reading = Reading(translator, free, run(slots, case.known, case.facts, case.today))
-            follows = _opposite(reading, variable, case.slots[variable.index])
-            if follows is not None:
-                yield _told(translator.program, case, variable, follows)
+    for variable in _stated(translator.program, case):
+        free = _without(case, (variable,))
+        reading = Reading(translator, free, run(free.slots, case.known, case.facts, case.today))
+        follows = _opposite(reading, variable, case.slots[variable.index])
+        if follows is not None:
+            yield _told(translator.program, case, variable, follows)
+
+
+def impossible_together(needs: Needs, run: Run, case: Case) -> tuple[CaseDiagnostic, ...]:
+    """One diagnostic where no patient has all the stated findings with the other facts, though each alone may be."""
+    program = needs.program
+    stated = _stated(program, case)
+    findings = [v for v in stated if v.name in program.guideline.findings and case.slots[v.index] != UNKNOWN]
+    if not findings:
+        return ()
+    free = _without(case, stated)
+    raw = run(free.slots, case.known, case.facts, case.today)
+    wanted = [(program.position["finding", v.name], case.slots[v.index]) for v in findings]
+    if needs.possible(free, raw, wanted):
+        return ()
+    told = tuple((v.name, program.guideline.findings[v.name].title, case.slots[v.index] == TRUE) for v in findings)
+    return (FindingsExclude(fact=findings[0].name, findings=told),)
+
+
+def _stated(program: Program, case: Case) -> list[Variable]:
+    """The findings and results that the case states itself."""
+    return [v for v in program.variables if v.kind == "stated" and case.slots[v.index] != v.whole]
+
+
+def _without(case: Case, stated: Iterable[Variable]) -> Case:
+    """The case as if it did not state them."""
+    slots = list(case.slots)
+    for variable in stated:
+        slots[variable.index] = variable.whole
+    return Case(case.today, tuple(slots), case.known, case.facts, case.warnings)
 
 
 def _opposite(reading: Reading, variable: Variable, cells: int) -> str | None:

@@ -56,6 +56,8 @@ finding unwell "Unwell"
   when any of
     fever
     signs includes cough
+finding feverish "Feverish"
+  when fever
 value half_weight "Half of the body weight"
   equals weight / 2 in kg
 rule comfort "Comfort"

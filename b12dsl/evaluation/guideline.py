@@ -10,7 +10,7 @@ from typing import Any
 from b12dsl.evaluation.assessment import Assessment
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Raw, Run, compile_outcomes, compile_program
-from b12dsl.evaluation.contradictions import contradictions, stated_names
+from b12dsl.evaluation.contradictions import contradictions, impossible_together, stated_names
 from b12dsl.evaluation.decisions import Answering
 from b12dsl.evaluation.errors import CaseDiagnostic, UnreadableToday
 from b12dsl.evaluation.errors_raised import CaseError
@@ -150,6 +150,7 @@ class Guideline:
 
     def _refuse_contradictions(self, case: Case) -> None:
         found = tuple(contradictions(self.presentation.translator, self.run, case))
+        found = found or impossible_together(self._needs, self.run, case)
         if found:
             raise CaseError(found)
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Raw
-from b12dsl.logic.diagrams import Narrowed
+from b12dsl.logic.diagrams import Narrowed, TooLargeError
+from b12dsl.logic.formula import UNKNOWN, Kleene
 from b12dsl.logic.outputs import Builder, Output, levels_of, outputs, reading_order
 from b12dsl.logic.program import Program
 from b12dsl.logic.reach import Cones, Reach
@@ -116,6 +118,22 @@ class Needs:
         narrowed = diagrams.builder.store.narrowed(allowed, diagrams.cones.inner)
         reach = Reach(diagrams.cones, allowed)
         return tuple(tuple(dict.fromkeys(self._changes(diagrams, narrowed, reach, need))) for need in needs)
+
+    def possible(self, case: Case, raw: Raw, wanted: Sequence[tuple[int, Kleene]]) -> bool:
+        """Whether some complete case that fits has all the named formulas (by position) at these truth values.
+
+        The case states no finding itself. True also where diagrams would be too large to tell.
+        """
+        diagrams = self._diagrams(case)
+        builder = diagrams.builder
+        try:
+            fitting = builder.store.terminal(True)
+            for position, truth in wanted:
+                fits = partial(_fits, truth)
+                fitting = builder.store.apply(("fits", truth), fits, fitting, builder.named(position))
+        except TooLargeError:
+            return True
+        return True in builder.store.terminals(fitting, self._allowed(diagrams, case, raw))
 
     # -------------------------------------------------------------- how
 
@@ -226,6 +244,11 @@ class Needs:
             variables = self.program.variables
             self._scope = frozenset(variables[number].name for number in numbers if number < len(variables))
         return self._scope
+
+
+def _fits(truth: Kleene, so_far: bool, value: Kleene) -> bool:
+    """A formula that stays unknown in a complete case (a gap of a table) fits anything."""
+    return so_far and value in (truth, UNKNOWN)
 
 
 def _exact(case: Case, name: str) -> bool:

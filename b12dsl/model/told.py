@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from b12dsl.diagnostics import Diagnostic, Label
 from b12dsl.records import record
 from b12dsl.source import Span
 
-__all__ = ["Told", "listed", "nearest", "runs"]
+__all__ = ["Told", "circle_words", "listed", "nearest", "runs"]
 
 
 @record(kw_only=True)
@@ -85,3 +85,11 @@ def runs(numbers: Iterable[int]) -> str:
     words = [f"{part[0]} to {part[-1]}" if len(part) > 1 else str(part[0]) for part in parts]
     alone = len(parts) == 1 and len(parts[0]) == 1
     return f"line {words[0]}" if alone else f"lines {', '.join(words)}"
+
+
+def circle_words(circle: Sequence[str]) -> str:
+    """`a -> b -> a`; of a long circle the first four names and the last two."""
+    shown = [f"`{name}`" for name in circle]
+    if len(shown) > 8:
+        shown[4:-2] = [f"… {len(shown) - 6} more …"]
+    return " -> ".join(shown)

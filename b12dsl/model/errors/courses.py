@@ -57,7 +57,7 @@ class UnknownRoute(Told):
     example:
         rule call_back "Call back"
           when sick
-          give febrin 500 mg orally twice daily for 5 days
+          give febrin 500 mg spray twice daily for 5 days
           from A2
     repair:
         rule call_back "Call back"

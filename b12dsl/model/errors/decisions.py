@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from b12dsl.diagnostics import Severity
-from b12dsl.model.told import Told
+from b12dsl.model.told import Told, circle_words
 from b12dsl.records import record
 
 __all__ = [
@@ -106,7 +106,7 @@ class ReplacesCircle(Told):
     @property
     def way(self) -> str:
         """The circle, name by name."""
-        return " -> ".join(f"`{name}`" for name in self.circle)
+        return circle_words(self.circle)
 
 
 @record(kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from b12dsl.diagnostics import Label
-from b12dsl.model.told import Told, listed, nearest
+from b12dsl.model.told import Told, circle_words, listed, nearest
 from b12dsl.records import record
 from b12dsl.source import Span
 
@@ -280,4 +280,4 @@ class Circular(Told):
     @property
     def way(self) -> str:
         """The circle, name by name."""
-        return " -> ".join(f"`{name}`" for name in self.circle)
+        return circle_words(self.circle)
