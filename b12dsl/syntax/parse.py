@@ -113,8 +113,10 @@ def _below(row: Row, form: Form, found: list[Diagnostic]) -> tuple[Line, ...]:
     place = place_of(form)
     if row.rows and not children_of(place):
         if not _tabbed_below(row, form):
-            joined = row.rows[0].text.split(" ")[0] in ("and", "or") and isinstance(form, forms.WhenLine | forms.Item)
-            found.append(NotUnderThisLine(span=row.rows[0].span(), above=row.text, joined=joined))
+            first = row.rows[0]
+            joined = first.text.split(" ")[0] in ("and", "or") and isinstance(form, forms.WhenLine | forms.Item)
+            opener = "when " if isinstance(form, forms.WhenLine) else ""
+            found.append(NotUnderThisLine(span=first.span(), above=row.text, joined=joined, opener=opener))
         return ()
     return _lines(row.rows, place, found) if row.rows else ()
 

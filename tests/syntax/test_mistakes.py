@@ -35,6 +35,7 @@ GUARANTEE = under(SHAPES[forms.GuaranteeLine])
 ACCEPT = under(SHAPES[forms.AcceptLine])
 GIVEN = under(SHAPES[forms.ScenarioLine], "given")
 EXPECT = under(SHAPES[forms.ScenarioLine], "expect")
+SCENARIO = under(SHAPES[forms.ScenarioLine])
 TOP = under()
 
 MISTAKES += [(TOP, line, code, words) for line, code, words in [
@@ -230,6 +231,139 @@ MISTAKES += [(place, line, code, words) for place, line, code, words in [
     (EXPECT, "warns out of date", "S162", '"out of date"'),
 ]]  # fmt: skip
 
+# What comes along from spreadsheets, word processors, other countries and other languages.
+MISTAKES += [(place, line, code, words) for place, line, code, words in [
+    (TOP, "// a comment", "S148", "A comment begins with `#`"),
+    (TOP, "-- a comment", "S148", "A comment begins with `#`"),
+    (TOP, "; a comment", "S148", "A comment begins with `#`"),
+    (TOP, "REM a comment", "S148", "A comment begins with `#`"),
+    (LIST, "% a comment", "S148", "A comment begins with `#`"),
+    (FINDING, "when sleepy // always", "S118", "`#`"),
+    (TOP, 'FINDING x1 "X"', "S148", "Do you mean `finding`?"),
+    (TOP, "1. Give iron", "S148", "Leave the bullet out. Lines here begin with"),
+    (FINDING, "WHEN sleepy", "S148", "Do you mean `when`?"),
+    (FINDING, "sleepy and weak", "S148", "write `when sleepy and weak`"),
+    (FINDING, "is sleepy", "S148", "Do you mean `when`?"),
+    (FINDING, "the when", "S199", "Leave it out"),
+    (VALUE, "weight / height", "S148", "Write `equals weight / height`"),
+    (VALUE, "is weight / height", "S148", "Do you mean `equals`?"),
+    (VALUE, "= weight / height", "S117", "`equals`"),
+    (OPTION, "by_default", "S148", "Do you mean `by default`?"),
+    (OPTION, "default", "S148", "Do you mean `by default`?"),
+    (RULE, '• advise "Rest."', "S148", "Leave the bullet out."),
+    (LIST, "• sleepy", "S148", "Leave the bullet out: one condition a line"),
+    (LIST, "-sleepy", "S148", "Leave the bullet out: one condition a line"),
+    (LIST, "(a) sleepy", "S148", "Leave the bullet out: one condition a line"),
+    (GIVEN, "* age is 54 years", "S148", "one fact a line"),
+    (EXPECT, "– tired", "S148", "one expectation a line"),
+    (SCENARIO, "age is 44 years", "S149", "`given` (what is known)"),
+    (SCENARIO, "gives drops", "S149", "expect"),
+    (VALUE, "equals weight*15 mg/kg", "S119", "weight * 15"),
+    (VALUE, "equals weight/2", "S119", "weight / 2"),
+    (VALUE, "equals 15*weight", "S119", "15 * weight"),
+    (VALUE, "equals weight height", "S166", "put a sign such as `/`"),
+    (VALUE, "equals sqrt(weight)", "S199", "There are no functions"),
+    (FINDING, "when AND(sleepy, weak)", "S199", "Write `sleepy and weak`"),
+    (FINDING, "when tired and or(sleepy, weak)", "S199", "Write `sleepy or weak`"),
+    (FINDING, "when NOT(sleepy)", "S199", "Write `not sleepy`"),
+    (FINDING, "when NOT(sleepy or weak)", "S199", "Write `not (sleepy or weak)`"),
+    (FINDING, "when IF(weight<80, TRUE, FALSE)", "S199", "the condition alone after `when`"),
+    (FINDING, "when ISBLANK(weight)", "S199", "Write `weight is unknown`"),
+    (FINDING, "when between(weight, 3, 5)", "S199", "Write `weight is 3 to 5`"),
+    (FINDING, "when max(weight, height) more than 3", "S199", "with `value`"),
+    (FINDING, "when sleepy AND weak", "S199", "Do you mean `and`?"),
+    (FINDING, "when NOT sleepy", "S199", "Do you mean `not`?"),
+    (FINDING, "when sleepy adn weak", "S199", "Do you mean `and`?"),
+    (FINDING, "when sleepy plus weak", "S199", "Do you mean `and`?"),
+    (FINDING, "when not sleepy nor weak", "S199", "Do you mean `and not`?"),
+    (FINDING, "when no fever", "S199", "Do you mean `not`?"),
+    (FINDING, "when the weight more than 3 kg", "S199", "write `when weight more than 3 kg`"),
+    (FINDING, "when hair loss", "S166", "`hair_loss`; if these are several names, put `and`, `or` or `is`"),
+    (FINDING, "when sleepy or not hair loss", "S166", "hair_loss"),
+    (FINDING, "when red cell width more than 3 fL", "S166", "red_cell_width"),
+    (FINDING, "when red cell width les than 3 fL", "S166", "red_cell_width"),
+    (FINDING, "when weight les than 3 kg", "S199", "Do you mean `less`?"),
+    (LIST, "hair loss", "S166", "hair_loss"),
+    (GIVEN, "cause diet", "S166", "write `cause is diet`"),
+    (EXPECT, "first_step wait", "S166", "write `first_step is wait`"),
+    (GUIDELINE, "covers pregnant women", "S162", '"women"'),
+    (FINDING, "when weight is about 70 kg", "S199", "Leave it out: write `when weight is 70 kg`"),
+    (FINDING, "when weight approximately 70 kg", "S199", "give a range with `to`"),
+    (FINDING, "when weight is ~70 kg", "S118", "Leave it out"),
+    (FINDING, "when weight more than 1.000,5 kg", "S111", "`1000.5`"),
+    (FINDING, "when weight more than 1.234.567 kg", "S111", "`1234567`"),
+    (FINDING, "when weight more than 1'000,25 kg", "S111", "`1000.25`"),
+    (FINDING, "when weight more than 1,000.5 kg", "S111", "`1000.5`"),
+    (FINDING, "when weight more than 1 000 kg", "S111", "`1000`"),
+    (FINDING, "when weight more than 12 000 000.5 kg", "S111", "`12000000.5`"),
+    (REGIMEN, "give drops 1 000 mL oral daily for life", "S111", "`1000`"),
+    (FINDING, "when age is at least sixty-five years", "S142", "`65`"),
+    (FINDING, "when age is at least sixty five years", "S142", "`65`"),
+    (FINDING, "when age is at least nineteen years", "S142", "`19`"),
+    (FINDING, "when age is at least a hundred years", "S142", "`100`"),
+    (FINDING, "when cells more than 4 x 10^9/L", "S118", "`4 10^9/L`"),
+    (FINDING, "when cells more than 4x109/L", "S118", "`4 10^9/L`"),
+    (FINDING, "when cells more than 4 × 10⁹/L", "S118", "`4 10^9/L`"),
+    (FINDING, "when cells more than 4 x10^9/L", "S118", "`4 10^9/L`"),
+    (FINDING, "when cells more than 4 10E9/L", "S118", "`10^9/L`"),
+    (FINDING, "when cells more than 10^9/L", "S169", "digits"),
+    (FINDING, "when level less than 15 μg /L", "S199", "`micrograms/L`"),
+    (FINDING, "when level less than 15 mg per L", "S199", "`mg/L`"),
+    (FINDING, "when level less than 15 mg / dL", "S199", "`mg/dL`"),
+    (FINDING, "when pulse more than 60 / min", "S199", "`60 /min`"),
+    (FINDING, "when pulse more than 60/min", "S115", "`60 /min`"),
+    (REGIMEN, "give drops 7 mg per kg oral daily for life", "S199", "`mg/kg`"),
+    (FINDING, "when weight is 80 – 100 kg", "S114", "`80 to 100`"),
+    (FINDING, "when weight is 80 − 100 kg", "S114", "`80 to 100`"),
+    (FINDING, "when weight is 80 kg - 100 kg", "S114", "`80 kg to 100`"),
+    (FINDING, "when warmth less than −5 Cel", "S118", "`-`"),
+    (GIVEN, "age 54 years", "S170", "write `age is 54 years`."),
+    (FINDING, "when age 54 years", "S170", "`when age at least 54 years`"),
+    (GIVEN, "pregnant is no or unknown", "S199", "leave a fact out if it is not known"),
+    (FINDING, "when pregnant is no or unknown", "S131", "`or pregnant is unknown`"),
+    (GIVEN, "sleepy, weak", "S199", "one fact a line"),
+    (EXPECT, "sleepy and weak", "S199", "one expectation a line"),
+    (EXPECT, "asks nothing", "S199", "`for` is missing: write `asks for nothing`"),
+    (GIVEN, "age is 12 weeks and 3 days", "S199", "`12 weeks 3 days`"),
+    (GIVEN, "age is 12 weeks, 3 days", "S199", "`12 weeks 3 days`"),
+    (FINDING, "when age at least 12 weeks and 3 days", "S199", "`12 weeks 3 days`"),
+    (GIVEN, "signs includes a1, b1", "S199", "`signs includes a1` and below it `signs includes b1`"),
+    (FINDING, "when signs includes a1, b1", "S152", "`signs includes a1 and signs includes b1`"),
+    (TABLE, "yes | any |", "S107", "leave the last bar out"),
+    (TABLE, "| yes | severe", "S107", "Leave the first bar out"),
+    (TABLE, "yes || severe", "S107", "This cell is empty"),
+    (TABLE, "- | severe", "S107", "Write `any`"),
+    (TABLE, "|---|:--|", "S107", "Leave this line out"),
+    (TABLE, "diet, surgery | severe", "S143", "`diet or surgery`"),
+    (TABLE, "diet and surgery | severe", "S143", "`diet or surgery`"),
+    (TABLE, "cause | gives one of much or little", "S143", "`much, little`"),
+    (TABLE, "65 or more | severe", "S133", "`at least 65`"),
+    (RULE, "do not give a1 or b1", "S143", "`do not give a1` and below it `do not give b1`"),
+    (RULE, "stop a1, b1 and c1", "S143", "and so on"),
+    (EXPECT, "gives a1 oral and b1", "S143", "`gives a1 oral` and below it `gives b1`"),
+    (OPTION, "give a1, b1", "S143", "`give one of a1, b1`"),
+    (OPTION, "give a1 or b1", "S143", "`give one of a1, b1`"),
+    (REGIMEN, "give a1 5 mL, oral, daily, for 3 months", "S199", "write `give a1 5 mL oral daily for 3 months`"),
+    (REGIMEN, "give iron tablets 5 mL oral daily for life", "S166", "iron_tablets"),
+    (REGIMEN, "give 5 mL drops oral daily for life", "S140", "give drops 5 mL oral daily for life"),
+    (REGIMEN, "give drops 5 mL oral daily x 5 days", "S199", "Do you mean `for`?"),
+    (REGIMEN, "give drops 5 mL iv daily for life", "S150", "intravenous"),
+    (REGIMEN, "give drops 5 mL I.M. daily for life", "S150", "intramuscular"),
+    (REGIMEN, "give drops 5 mL PO daily for life", "S150", "oral"),
+    (REGIMEN, "give drops 5 mL Oral daily for life", "S150", "`oral`"),
+    (REGIMEN, "give drops 5 sc daily for life", "S147", "number 5"),
+    (RULE, "do not give drops subcut", "S150", "subcutaneous"),
+    (BANDS, "third from 28 weeks", "S133", "at least"),
+    (BANDS, "third from 13 to 28 weeks", "S133", "`13`"),
+    (BANDS, "third until 13 weeks", "S133", "under"),
+    (BANDS, "third 28 weeks or more", "S133", "`at least 28 weeks`"),
+    (FINDING, "when age is 65 years or older", "S133", "`at least 65 years`"),
+    (FINDING, "when age at most 65 years or younger", "S133", "`65 years`"),
+    (FINDING, "when weight is 3 kg ?", "S199", "after `is 3 kg`"),
+    (FINDING, "when weight of patient more than 3 kg", "S199", "What can stand here: a number"),
+    (INPUT, "is number", "S199", "write `is a number`"),
+]]  # fmt: skip
+
 
 def nested(lines: list[str]) -> str:
     return "\n".join("  " * depth + line for depth, line in enumerate(lines))
@@ -346,3 +480,53 @@ def test_places_are_named_as_people_say_them() -> None:
     assert phrase_of(forms.GivenLine) == "`given`"
     assert phrase_of(Opener).startswith("a list")
     assert phrase_of(forms.File).startswith("the outermost level")
+
+
+def test_a_tab_is_one_mistake_and_what_stands_behind_it_is_read() -> None:
+    text = 'finding f1 "F"\n  when sleepy\n\tfinding f2 "F"\n  when weak\n\tfrom S1\n'
+    file, found = parse(Source("x.guide", text))
+    assert [(each.code, each.span.line) for each in found] == [("L101", 3), ("L101", 5)]
+    assert [len(line.lines) for line in file.lines] == [1, 2]
+
+
+def test_a_first_word_with_capitals_is_read_all_the_same() -> None:
+    file, found = parse(Source("x.guide", 'Finding f1 "F"\n  WHEN sleepy\n'))
+    assert [each.code for each in found] == ["S148", "S148"]
+    assert [(type(line.form), len(line.lines)) for line in file.lines] == [(forms.FindingLine, 1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (("when sleepy", "  and weak"), "`when all of`"),
+        (("when any of", "  sleepy", "    or weak"), "list: `all of`"),
+        (("when sleepy", "  weak"), "Indent this line like the line above"),
+    ],
+)
+def test_a_condition_that_goes_on_below(lines: tuple[str, ...], words: str) -> None:
+    (found,) = found_in('finding f1 "F"\n' + "".join(f"  {line}\n" for line in lines))
+    assert found.code == "L107"
+    assert words in found.help
+
+
+READABLE = [
+    (FINDING, "when pulse more than 60 /min"),
+    (FINDING, "when cells 4 10⁹/L to 5 10^9/L"),
+    (FINDING, "when weight / height more than 3 kg/m"),
+    (FINDING, "when not (sleepy)"),
+    (FINDING, "when sleepy # - as they say, 1,000 x 10^9"),
+    (INPUT, "is a rate in /min or /h"),
+    (INPUT, "plausible 1 to 300 /min"),
+    (VALUE, "equals strength / 70 kg * weight in mg"),
+    (GIVEN, "age is 12 weeks 3 days"),
+    (TABLE, "yes or no | any | severe"),
+    (BANDS, "third >=28 weeks"),
+    (OPTION, "give one of a1, b1"),
+    (OPTION, "give a1, or else b1"),
+    (REGIMEN, "give drops 7 mg/kg of weight, at most 500 mg oral daily for life"),
+]
+
+
+@pytest.mark.parametrize(("above", "line"), READABLE, ids=[line for _, line in READABLE])
+def test_no_mistake_is_seen_where_there_is_none(above: list[str], line: str) -> None:
+    assert found_in(nested([*above, line])) == ()

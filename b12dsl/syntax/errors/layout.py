@@ -221,7 +221,8 @@ class NotUnderThisLine(Diagnostic):
 
     code: ClassVar[str] = "L107"
     above: str
-    joined: bool = False  # the line begins with `and` or `or`: it was meant to go on with the one above
+    opener: str = ""  # `when ` or nothing, before `all of`, where the line was meant to go on with the one above
+    joined: bool = False  # the line begins with `and` or `or`
 
     @property
     def message(self) -> str:
@@ -231,7 +232,7 @@ class NotUnderThisLine(Diagnostic):
     def help(self) -> str:
         if self.joined:
             return (
-                "Make it a list: `when all of` (each must hold) or `when any of` (one is enough), "
+                f"Make it a list: `{self.opener}all of` (each must hold) or `{self.opener}any of` (one is enough), "
                 "and below it one condition a line, without `and` and `or`."
             )
         return "Indent this line like the line above, if it belongs to the same declaration."

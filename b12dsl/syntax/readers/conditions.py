@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from b12dsl.syntax.errors.conditions import SayAgain, TrueOrFalse
+from b12dsl.syntax.errors.conditions import OtherComparison, SayAgain, TrueOrFalse
 from b12dsl.syntax.errors.general import NotUnderstood
 from b12dsl.syntax.errors.misread import MisreadError
 from b12dsl.syntax.forms import (
@@ -72,6 +72,8 @@ def _joined(parts: Parts) -> tuple[Condition, ...]:
     for before, joint, part in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
         if isinstance(part, Written | OnDay) and isinstance(before, Is | Compare | Between):
             _say_again(before, joint, part)
+        if isinstance(part, Ref) and part.name.text in _LIMITS and isinstance(before, Is | Compare):
+            _limit_behind(before, joint, part)
     return tuple(as_condition(part) for part in parts[::2])
 
 
@@ -86,6 +88,22 @@ def _say_again(before: Is | Compare | Between, joint: Word, part: Written | OnDa
         subject = before.left.name.text
         right = f"{subject} {verb} {_spelled(part)}"
         raise MisreadError(SayAgain(span=part.span, subject=subject, joint=joint.text, right=right))
+
+
+# Words that stand behind a figure (`65 years or older`) -> the words that stand before it.
+_LIMITS: dict[str, str] = dict.fromkeys(
+    ("older", "higher", "greater", "larger", "heavier", "longer", "above", "over", "later", "upwards"), "at least"
+) | dict.fromkeys(("younger", "lower", "smaller", "lighter", "shorter", "below", "fewer", "earlier"), "at most")
+
+
+def _limit_behind(before: Is | Compare, joint: Word, part: Ref) -> None:
+    """Refuses `65 years or older`, in which `older` would be taken for the name of a finding."""
+    amount = _last_amount(before)
+    if amount is not None:
+        spelled = _spelled(Written(amount, amount.span))
+        right = spelled if isinstance(before, Compare) else f"{_LIMITS[part.name.text]} {spelled}"
+        wrong = f"{spelled} {joint.text} {part.name.text}"
+        raise MisreadError(OtherComparison(span=amount.span.to(part.span), wrong=wrong, right=right))
 
 
 def _last_amount(condition: Is | Compare | Between) -> Amount | None:

@@ -82,11 +82,11 @@ def first_word(refusal: Refusal) -> Diagnostic | None:
         return None
     span, shown = refusal.words[0].span, refusal.first or refusal.words[0].text
     near = _near_opening(refusal, openings)
-    if near is None:
+    if near is None or (refusal.place is forms.ScenarioLine and refusal.first in opening_words()):
         found = _line_of_another_place(refusal)
-        if found is not None or refusal.index == 1:
+        if found is not None or (refusal.index == 1 and near is None):
             return found
-        near = nearest(refusal.first, tuple(opening_words()), cutoff=0.75)
+        near = near or nearest(refusal.first, tuple(opening_words()), cutoff=0.75)
     some = " or ".join(f"`{word}`" for word in openings[:3])
     return UnknownFirstWord(span=span, word=shown, near=near, some=some)
 

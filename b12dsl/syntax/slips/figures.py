@@ -99,8 +99,10 @@ def hedge(refusal: Refusal) -> Diagnostic | None:
         return signs.ForeignSign(
             span=refusal.row.span(refusal.start, refusal.start + 1), wrong=refusal.word[0], right=""
         )
-    for word in refusal.words[max(1, refusal.index - 1) : refusal.index + 1]:
-        if word.text in _HEDGES and word.kinds != ("TEXT",):
+    if refusal.expected <= {"TEXT", "NAME"} or any(word.text == "until" for word in refusal.words[: refusal.index]):
+        return None  # prose without its quotes
+    for at, word in enumerate(refusal.words[: refusal.index + 1]):
+        if word.text in (_ARTICLES if at < max(1, refusal.index - 1) else _HEDGES) and word.kinds != ("TEXT",):
             text = f"{refusal.row.text[: word.start]}{refusal.row.text[word.end :].lstrip()}"
             shown = f": write `{text}`" if reads(refusal, text) else ""
             more = "" if word.text in _ARTICLES else ", or give a range with `to`"

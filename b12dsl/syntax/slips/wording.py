@@ -137,7 +137,7 @@ _OR_MORE = (
 def or_more(refusal: Refusal) -> Diagnostic | None:
     """`65 years or more`, `from 65 years`, `to 65 years`: the limit stands after the words that say which it is."""
     for words, op in _OR_MORE:
-        pattern = rf"(?:is )?(\d+(?:\.\d+)?(?: [^\s\d]\S*)?) (?:or|and) (?:{words})(?! than)(?![\w-])"
+        pattern = rf"(\d+(?:\.\d+)?(?: [^\s\d]\S*)?) (?:or|and) (?:{words})(?! than)(?![\w-])"
         for match in re.finditer(pattern, refusal.text):
             if refusal.touches(match):
                 span = refusal.row.span(*match.span())
