@@ -35,7 +35,6 @@ class Step(NamedTuple):
     when: str
     answer: str
     replaces: frozenset[str]
-    href: str
 
 
 def in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -103,8 +102,7 @@ def _row(shape: Shape, step: Step, y: float, chain: bool, last: bool, parts: lis
     parts.append(f'<path d="M{x - 8:g} {middle - 4:g} l7 4 l-7 4 z" class="f-head"/>')
     if step.when:
         parts.append(words_at(left + gap / 2 - 3, middle - 5, ["yes"], "f-small", middle=True))
-    parts.append(f'<a href="{step.href}">{box(x, y, right, height, "f-answer")}')
-    parts.append(f"{words_at(x + PAD, y + LINE + 1, answer)}</a>")
+    parts += (box(x, y, right, height, "f-answer"), words_at(x + PAD, y + LINE + 1, answer))
     if last:
         return y + height + 2
     if chain:

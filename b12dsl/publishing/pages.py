@@ -20,6 +20,7 @@ from b12dsl.publishing.messages import message_pages
 from b12dsl.publishing.pages_reference import ledger_counts, reference_pages
 from b12dsl.publishing.render import plain_title, render
 from b12dsl.publishing.site import Site, site_of, stem_of
+from b12dsl.publishing.try_page import try_fragment
 from b12dsl.publishing.views_answers import decision_view, regimen_view, rule_view
 from b12dsl.publishing.views_facts import (
     bands_view,
@@ -67,6 +68,7 @@ def site_pages(site: Site, report: str = REPORT) -> dict[str, bytes]:
         "findings.md": _findings(site),
         "inputs.md": _inputs(site),
         "regimens.md": _regimens(site),
+        "try.md": render("try.md", "Try a patient", form=_form(site, None, 2)),
         **reference_pages(site, report, STATUS_WORDS[site.model.status]),
         **dict(_texts(site)),
         **message_pages(),
@@ -91,7 +93,7 @@ def navigation(site: Site) -> list[Any]:
     decisions: list[Any] = [f"decisions/{name}.md" for name in site.model.decisions]
     texts: list[Any] = sorted(f"text/{stem_of(path, site.sources)}.md" for path in site.sources)
     return [
-        {"Guideline": ["index.md", "unanswered.md", "interpretations.md", "review.md", "glossary.md"]},
+        {"Guideline": ["index.md", "try.md", "unanswered.md", "interpretations.md", "review.md", "glossary.md"]},
         {"Decisions": decisions},
         {"Reference": ["rules.md", "findings.md", "inputs.md", "regimens.md"]},
         {"Source": ["ledger.md", "evidence.md"]},
@@ -147,7 +149,12 @@ def _decisions(site: Site) -> Iterator[tuple[str, bytes]]:
     for decision in site.model.decisions.values():
         page = f"decisions/{decision.name}.md"
         view, patients = decision_view(site, page, decision), patients_of(site, page, decision)
-        yield page, render("decision.md", decision.title, decision=view, patients=patients)
+        form = _form(site, decision.name, 3)
+        yield page, render("decision.md", decision.title, decision=view, patients=patients, form=form)
+
+
+def _form(site: Site, decision: str | None, level: int) -> Markup:
+    return Markup(try_fragment(site.guideline, decision, level))  # escaped where it is made
 
 
 def _rules(site: Site) -> bytes:

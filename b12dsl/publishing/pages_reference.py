@@ -210,7 +210,7 @@ def _accepts(site: Site, page: str) -> list[dict[str, Any]]:
 _WORDS: tuple[tuple[str, str], ...] = (
     ("Unknown", "Nothing usable is stated. It is never taken for “no”."),
     ("By default", "The option for whoever has no exception."),
-    ("Exception", "An option that goes before the ones it names, where its own condition holds."),
+    ("Exception", "An option that takes the place of the ones it names, where its own condition holds."),
     ("Reading", "What was added to the source where it can be read in more than one way; also called assumption."),
     ("Statement", "One thing that the source says, in this guideline’s own words, with its line."),
     ("Background", "A statement that asks for no action: evidence or rationale."),
@@ -242,9 +242,9 @@ _OUTCOMES: Mapping[str, str] = {
     "not answered by the source": "The option that applies has no content in the source.",
 }
 _STATES: Mapping[str, str] = {
-    "applies": "Its condition holds and no exception goes before it.",
-    "provisional": "Its condition holds; an exception may still go before it.",
+    "applies": "Its condition holds and no exception takes its place.",
+    "provisional": "Its condition holds; an exception may still take its place.",
     "possible": "Its condition is not settled yet.",
-    "replaced": "Its condition holds, but an exception goes before it.",
+    "replaced": "Its condition holds, but an exception takes its place.",
     "does_not_apply": "Its condition does not hold.",
 }

@@ -21,7 +21,6 @@ from b12dsl.publishing.views import (
     clause_view,
     excerpt,
     grounds_view,
-    link,
     links,
     users_of,
 )
@@ -174,7 +173,7 @@ def decision_view(site: Site, page: str, decision: Decision) -> DecisionView:
         href=relative(page, place),
         who=clause_view(site, decision.condition),
         who_line=capital(condition_words(decision.condition, site.words)) if decision.condition else "Everyone",
-        figure=decision_figure_of(site, page, decision),
+        figure=decision_figure_of(site, decision),
         options=tuple(_answer(site, page, option, option.default) for option in decision.options),
         grounds=grounds_view(site, page, decision.grounds),
         users=users_of(site, page, decision.name),
@@ -187,15 +186,14 @@ def _answer_words(option: Option) -> str:
     return f"{option.title} (the source gives no answer)" if silent else option.title
 
 
-def decision_figure_of(site: Site, page: str, decision: Decision) -> Markup:
-    """The figure of a decision; its boxes lead to the options."""
+def decision_figure_of(site: Site, decision: Decision) -> Markup:
+    """The figure of a decision."""
     steps = tuple(
         Step(
             option.name,
             condition_words(option.condition, site.words) if option.condition else "",
             _answer_words(option),
             frozenset(option.replaces),
-            link(site, page, option.name).href,
         )
         for option in decision.options
     )

@@ -14,7 +14,7 @@ from b12dsl.publishing.site import Site
 
 
 def step(name: str, *replaces: str, when: str = "x") -> Step:
-    return Step(name, when, f"Answer {name}", frozenset(replaces), f"#{name}")
+    return Step(name, when, f"Answer {name}", frozenset(replaces))
 
 
 DEFAULT = step("d", when="")
