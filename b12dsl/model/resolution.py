@@ -82,11 +82,13 @@ class Resolution:
         return declared
 
     def _capitals(self, name: Name) -> bool:
-        """Whether the name is declared with other capitals; the syntax has said so already, except of statements."""
+        """Whether the name is declared with capitals, which the syntax has spoken of already, except of statements."""
         declared = self._folded.get(name.text.casefold())
         if declared is None or declared.kind == "statement":
             return False
         self.used.setdefault(declared.name, set()).add(self.reader)
+        if declared.name == declared.name.casefold():
+            return False
         self.broken = True
         return True
 

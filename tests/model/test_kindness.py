@@ -107,3 +107,8 @@ def test_the_default_itself_is_underlined(code: str, second: str) -> None:
     other = option.format(name="ward", more="") if code == "R401" else ""
     assert one(f'decision place "Where?"\n  when sick\n{first}{other}')[:2] == (code, "by default")
     assert second in first + other
+
+
+def test_a_capital_where_a_name_is_used_is_never_silent() -> None:
+    code, words, _, help_ = one(condition("Fever"))
+    assert (code, words, help_) == ("N201", "Fever", "Did you mean `fever`?")
