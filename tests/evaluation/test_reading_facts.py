@@ -175,8 +175,8 @@ def test_a_band_fits_a_value_that_reaches_into_it() -> None:
     assert cells(case, "marker") == {"less than 140 pmol/L"}
 
 
-def test_a_band_stands_alone_where_the_value_is_too_old() -> None:
-    case = read({"level": "below", "marker": on("150 pmol/L", "2020-01-01")})
+def test_a_band_with_a_day_of_its_own_stands_alone_where_the_value_is_too_old() -> None:
+    case = read({"level": on("below", "2026-03-01"), "marker": on("150 pmol/L", "2020-01-01")})
     assert cells(case, "marker") == {"less than 140 pmol/L", "less than 180 pg/mL"}
 
 

@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from b12dsl.evaluation.reading import Reader
+from b12dsl.logic import translate
 from b12dsl.model import QuantityFact
 from b12dsl.units import parse_unit
+from tests.evaluation import by_hand
 from tests.evaluation.by_hand import MOLAR_MASS
-from tests.evaluation.reading_cases import PROGRAM, cells, codes, known, on, read, warned, whole, wrong
+from tests.evaluation.reading_cases import PROGRAM, TODAY, cells, codes, known, on, read, warned, whole, wrong
 
 LOW, MIDDLE, HIGH = "less than 140 pmol/L", "140 to 200 pmol/L", "more than 200 pmol/L"
 LOW_PG, MIDDLE_PG, HIGH_PG = "less than 180 pg/mL", "180 to 350 pg/mL", "more than 350 pg/mL"
@@ -317,6 +320,34 @@ def test_counts_are_whole() -> None:
     assert codes({"falls": 2.5}) == ["C732"]
     assert codes({"falls": "2.2 to 2.8"}) == ["C734"]
     assert codes({"falls": -1}) == ["C733"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"acid": "< 0 nmol/L"},  # nothing is left
+        {"marker": "-150 pmol/L"},  # a plausible range is declared: still an error, and no mere warning
+        {"marker": "< 0 pmol/L"},
+        {"marker": {"value": -5, "unit": None}},
+        {"age": "-1 years"},
+        {"height": "-5 cm"},
+    ],
+)
+def test_nothing_of_these_kinds_lies_below_zero(facts: dict[str, object]) -> None:
+    assert codes(facts) == ["C733"]
+
+
+def test_zero_itself_is_a_value() -> None:
+    assert codes({"acid": "<= 0 nmol/L"}) == codes({"acid": "0 nmol/L"}) == codes({"height": "0 cm"}) == []
+
+
+def test_a_plausible_range_below_zero_allows_what_lies_there() -> None:
+    excess = by_hand.asked("excess", by_hand.measured("concentration", "mmol/L"), plausible=("-40 mmol/L", "40 mmol/L"))
+    declared = {each.name: each for each in (*by_hand.INPUTS, excess)}
+    case, problems = Reader(translate(by_hand.guideline(inputs=declared))).read({"excess": "-8 mmol/L"}, TODAY)
+    assert problems == ()
+    assert case is not None
+    assert case.warnings == ()
     assert codes({"falls": "300 %"}) == []
     assert codes({"falls": "250 %"}) == ["C734"]  # two and a half
 
@@ -346,7 +377,7 @@ def test_a_missing_unit_says_how_far_apart_the_accepted_ones_are() -> None:
 
 
 def test_an_implausible_value_is_unknown() -> None:
-    for text in ("10000.1 pg/mL", "> 10000 pg/mL", "-1 pmol/L", "7378.1 pmol/L"):
+    for text in ("10000.1 pg/mL", "> 10000 pg/mL", "7378.1 pmol/L"):
         case = read({"marker": on(text, DAY)})
         assert [warning.code for warning in case.warnings] == ["C752"]
         assert whole(case)

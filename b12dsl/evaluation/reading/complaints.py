@@ -110,13 +110,24 @@ def impossible(declared: Input, ends: Ends, unit: Unit | None) -> CaseDiagnostic
         if empty or (measured.whole and -(-low // 1) > high // 1):
             return about(declared, NothingLeft, given=spoken(ends, unit))
     noun = _NEVER_NEGATIVE.get(measured.kind)
-    if noun is not None and declared.plausible_low is None and (_negative(low) or _negative(high)):
+    if noun is not None and not _may_be_negative(declared) and _below_zero(ends):
         return about(declared, NegativeValue, given=spoken(ends, unit), noun=noun)
     return None
 
 
-def _negative(end: Fraction | None) -> bool:
-    return end is not None and end.numerator < 0
+def _may_be_negative(declared: Input) -> bool:
+    """A guideline says so by its own plausible range, as of a base excess."""
+    return declared.plausible_low is not None and declared.plausible_low.quantity.value < 0
+
+
+def _below_zero(ends: Ends) -> bool:
+    """True if an end lies below zero, or everything does (`< 0`)."""
+    low, high = ends.low, ends.high
+    return (
+        (low is not None and low.numerator < 0)
+        or (high is not None and high.numerator < 0)
+        or (high is not None and high.numerator == 0 and not ends.high_inclusive)
+    )
 
 
 # ------------------------------------------------------------------ what a clinician should know

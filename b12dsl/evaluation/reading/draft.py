@@ -13,10 +13,10 @@ from b12dsl.evaluation.errors import CaseDiagnostic, UnknownKey
 from b12dsl.evaluation.errors_values import DateAfterToday, UnreadableDate
 from b12dsl.evaluation.errors_warnings import Stale, Undated
 from b12dsl.evaluation.reading.days import day_of
-from b12dsl.model import Fact, ValidFor
+from b12dsl.model import ChoiceFact, Fact, ValidFor
 from b12dsl.units import UnitError, add_days, add_months
 
-__all__ = ["Doubled", "Draft", "Plan", "described", "in_force", "object_of", "opened"]
+__all__ = ["Doubled", "Draft", "Plan", "StatedBand", "described", "in_force", "object_of", "opened"]
 
 
 class Doubled(NamedTuple):
@@ -37,10 +37,26 @@ def object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-class Draft:
-    """What has been read so far. `slots` are narrowed fact by fact; `bands` wait until all inputs are read."""
+class StatedBand(NamedTuple):
+    """A band that a case states itself: the cells of the input that it leaves, and how long such a result counts."""
 
-    __slots__ = ("bands", "facts", "known", "problems", "slots", "today", "warnings")
+    name: str
+    label: str
+    input: str
+    variable: int
+    cells: int
+    fact: ChoiceFact
+    on: date | None
+    valid: ValidFor | None
+
+
+class Draft:
+    """What has been read so far. `slots` are narrowed fact by fact; `bands` wait until all inputs are read.
+
+    `days` has the dates of values that are valid for a limited time, also of those that are too old to count.
+    """
+
+    __slots__ = ("bands", "days", "facts", "known", "problems", "slots", "today", "warnings")
 
     def __init__(self, today: date, slots: list[int]) -> None:
         self.today = today
@@ -49,7 +65,8 @@ class Draft:
         self.facts: dict[str, Fact] = {}
         self.warnings: list[CaseWarning] = []
         self.problems: list[CaseDiagnostic] = []
-        self.bands: list[tuple[str, str, int, int, str]] = []  # fact, input, variable, cells, band in words
+        self.bands: list[StatedBand] = []
+        self.days: dict[str, date] = {}
 
 
 class Plan(Protocol):
@@ -165,6 +182,7 @@ def in_force(name: str, label: str, valid: ValidFor | None, on: date | None, dra
     if on is None:
         draft.warnings.append(Undated(fact=name, label=label, valid=valid.words, today=draft.today).spoken())
         return True
+    draft.days[name] = on
     if draft.today <= _last_day(on, valid):
         return True
     draft.warnings.append(Stale(fact=name, label=label, on=on, today=draft.today, valid=valid.words).spoken())

@@ -200,9 +200,9 @@ class MeasuredPlan:
         cells = 0
         for reading in readings:
             cells |= reading.cells(ends)
-        if reported is not None:
-            for bands in reported.bands:
-                self._compare_columns(bands, reported, ends, draft)
+        for reading in readings:  # each of them, where the unit is not known
+            for bands in reading.bands:
+                self._compare_columns(bands, reading, ends, draft)
         if not cells:
             draft.problems.append(
                 about(self.declared, NothingLeft, given=spoken(ends, None if reported is None else reported.unit))

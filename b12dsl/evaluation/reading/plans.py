@@ -1,4 +1,8 @@
-"""How each name of a case is read: program -> one plan for every input, finding, table and classification."""
+"""How each name of a case is read: program -> one plan for every input, finding, table and classification.
+
+A finding or result that is stated itself ages as the inputs do that it rests on: the one that counts for the shortest
+time decides.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 
 from b12dsl.evaluation.reading.draft import Plan
 from b12dsl.evaluation.reading.measured import measured_plan
+from b12dsl.evaluation.reading.validity import shortest_validity
 from b12dsl.evaluation.reading.words import BandPlan, ChoicePlan, DatePlan, SeveralPlan, YesNoPlan
 from b12dsl.logic.program import Program, Variable
 from b12dsl.model import DateType, Input, Measured, OneOf, SeveralOf, YesNo
@@ -55,11 +60,12 @@ def _stated_plans(program: Program) -> Iterator[Plan]:
         if variable.kind != "stated":
             continue
         name = variable.name
+        valid = shortest_validity(guideline, name)
         if name in guideline.findings:
-            yield YesNoPlan(name, guideline.findings[name].title, variable.index, 0, None)
+            yield YesNoPlan(name, guideline.findings[name].title, variable.index, 0, valid)
         else:
             declared = guideline.tables.get(name) or guideline.classifications[name]
-            yield ChoicePlan(name, declared.title, variable.index, 0, None, _bits(variable))
+            yield ChoicePlan(name, declared.title, variable.index, 0, valid, _bits(variable))
 
 
 def _band_plans(program: Program) -> Iterator[Plan]:
@@ -67,4 +73,5 @@ def _band_plans(program: Program) -> Iterator[Plan]:
     for name, masks in program.band_masks.items():
         declared = program.guideline.classifications[name]
         variable = _variables(program, declared.subject)[0]
-        yield BandPlan(name, declared.title, declared.subject, variable.index, masks)
+        valid = program.guideline.inputs[declared.subject].valid_for
+        yield BandPlan(name, declared.title, declared.subject, variable.index, valid, masks)

@@ -18,7 +18,7 @@ from b12dsl.evaluation.errors import (
     UnreadableToday,
 )
 from b12dsl.evaluation.reading.days import day_of
-from b12dsl.evaluation.reading.draft import Doubled, Draft, Plan, clipped, described
+from b12dsl.evaluation.reading.draft import Doubled, Draft, Plan, StatedBand, clipped, described, in_force
 from b12dsl.evaluation.reading.plans import plans
 from b12dsl.logic.bounds import relation_value
 from b12dsl.logic.formula import UNKNOWN
@@ -89,10 +89,8 @@ class Reader:
 
     def _finished(self, draft: Draft) -> Read:
         """Bands, then the relations that a read case already settles."""
-        for name, of, variable, cells, band in draft.bands:
-            draft.slots[variable] &= cells
-            if not draft.slots[variable]:
-                draft.problems.append(BandContradicted(fact=name, input=of, band=band))
+        for band in draft.bands:
+            _enter_band(band, draft)
         if draft.problems:
             return None, tuple(draft.problems)
         program, facts, today = self._program, draft.facts, draft.today
@@ -101,6 +99,19 @@ class Reader:
             for relation in program.relations
         ]
         return Case(today, (*draft.slots, *related), draft.known, facts, tuple(draft.warnings)), ()
+
+
+def _enter_band(band: StatedBand, draft: Draft) -> None:
+    """Narrow the input. A band without a date of its own is of the same day as the value that stands beside it."""
+    on = band.on or draft.days.get(band.input)
+    dated_by_value = on is None and band.input in draft.facts  # undated as well, which was said of the value
+    if not dated_by_value and not in_force(band.name, band.label, band.valid, on, draft):
+        return
+    draft.facts[band.name] = band.fact
+    draft.slots[band.variable] &= band.cells
+    if not draft.slots[band.variable]:
+        named = " or ".join(sorted(band.fact.members))
+        draft.problems.append(BandContradicted(fact=band.name, input=band.input, band=named))
 
 
 def facts_to_case(program: Program, scenario: Scenario) -> Read:

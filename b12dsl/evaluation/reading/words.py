@@ -8,7 +8,7 @@ from datetime import date
 from b12dsl.evaluation.errors import NotOneChoice, NotSeveral, NotYesNo, UnknownChoice
 from b12dsl.evaluation.errors_values import DateAfterToday, UnreadableDate
 from b12dsl.evaluation.reading.days import day_of
-from b12dsl.evaluation.reading.draft import Draft, Opened, clipped, described, in_force, opened
+from b12dsl.evaluation.reading.draft import Draft, Opened, StatedBand, clipped, described, in_force, opened
 from b12dsl.model import ChoiceFact, DateFact, Fact, SeveralFact, ValidFor, YesNoFact
 from b12dsl.records import record
 
@@ -94,12 +94,13 @@ class ChoicePlan:
 
 @record
 class BandPlan:
-    """A band of an input, stated directly: it narrows the cells of the input itself."""
+    """A band of an input, stated directly: it narrows the cells of the input itself, and ages as its values do."""
 
     name: str
     label: str
     input: str
     variable: int
+    valid: ValidFor | None
     cells: Mapping[str, int]
 
     def read(self, given: object, draft: Draft) -> None:
@@ -111,12 +112,13 @@ class BandPlan:
 
     def put(self, fact: Fact, on: date | None, draft: Draft) -> None:
         """Remember the bands that are possible until the input itself is read."""
-        if isinstance(fact, ChoiceFact) and in_force(self.name, self.label, None, on, draft):
+        if isinstance(fact, ChoiceFact):
             cells = 0
             for member in fact.members:
                 cells |= self.cells[member]
-            draft.bands.append((self.name, self.input, self.variable, cells, " or ".join(sorted(fact.members))))
-            draft.facts[self.name] = fact
+            draft.bands.append(
+                StatedBand(self.name, self.label, self.input, self.variable, cells, fact, on, self.valid)
+            )
 
 
 def _one_word(name: str, label: str, word: Opened, cells: Mapping[str, int], draft: Draft) -> str | None:
