@@ -99,7 +99,7 @@ def _near_opening(refusal: Refusal, openings: tuple[str, ...]) -> str | None:
         return lower
     if reads(refusal, f"by {refusal.row.text}"):
         return f"by {refusal.first}"
-    if spaced != refusal.first and spaced.split()[0] in openings:
+    if spaced != refusal.first and spaced.split(" ")[0] in openings:
         return spaced
     return nearest(refusal.first, openings)
 

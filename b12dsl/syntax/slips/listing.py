@@ -186,7 +186,7 @@ def names_side_by_side(refusal: Refusal) -> Diagnostic | None:
     run = _run_of_names(refusal) if _names_stand_alone(refusal) else []
     stop = next((at for at, word in enumerate(run) if at and _misspelt(word, refusal)), len(run))
     run = run[:stop]
-    if len(run) < 2 or run[-1].end < refusal.words[refusal.index - 2].start:
+    if len(run) < 2 or run[-1].end < refusal.words[max(0, refusal.index - 2)].start:
         return None
     wrong = refusal.row.text[run[0].start : run[-1].end]
     span = refusal.row.span(run[0].start, run[-1].end)
