@@ -2,12 +2,14 @@
 
 What stands after the language of a block says what is done with it:
 
-    {.guide error=N201}        the errors are exactly of this code; without it there is none, and every scenario
-                               in the block comes out as it expects
-    {.guide warning=N213}      no error, and a warning or note of this code
-    {.guide save=mine/a.guide} the block is that file, and the folder is checked; `add` appends to the file, `mend`
-                               takes the place of what was appended last
-    {.json save=case.json}     the block is that file
+    {.guide data-error=N201}        the errors are exactly of this code; without it there is none, and every scenario in
+                                    the block comes out as it expects
+    {.guide data-warning=N213}      no error, and a warning or note of this code
+    {.guide data-save=mine/a.guide} the block is that file, and the folder is checked; `add` appends to the file, `mend`
+                                    takes the place of what was appended last
+    {.json data-save=case.json}     the block is that file
+
+A block that raises something is followed by what it raises; `make golden` writes that.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import contextlib
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +37,10 @@ MANUAL = ROOT / "site" / "pages" / "manual"
 PAGES = sorted(MANUAL.glob("*.md"))
 
 _FENCE = re.compile(r"^```(?:(\w+)|\{\.(\w+)([^\n}]*)\})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_WRONG = re.compile(
+    r"^```\{\.guide data-(?:error|warning)=(\w+)\}\n(.*?)^```\n(?:\n```\{\.text \.said\}\n.*?^```\n)?",
+    re.MULTILINE | re.DOTALL,
+)
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _MARK = re.compile(r"\{\s*#([\w-]+)\s*\}\s*$")
 
@@ -60,7 +66,7 @@ def blocks_of(page: Path) -> list[Block]:
     text = page.read_text(encoding="utf-8")
     found = []
     for match in _FENCE.finditer(text):
-        tags = dict(re.findall(r"(\w+)=(\S+)", match[3] or ""))
+        tags = dict(re.findall(r"data-(\w+)=(\S+)", match[3] or ""))
         line = text.count("\n", 0, match.start()) + 1
         found.append(Block(match[1] or match[2], tags, line, match[4]))
     return found
@@ -152,6 +158,26 @@ def test_what_a_page_shows_is_what_happens(
         f"{page.name}:{block.line}: {said}" for block in blocks_of(page) if (said := followed(block, desk, capsys))
     ]
     assert wrong == [], "\n\n".join(wrong)
+
+
+def with_messages(text: str) -> str:
+    """A page in which every block that raises something is followed by its message."""
+
+    def said(match: re.Match[str]) -> str:
+        checked = check_sources([Source("manual.guide", framed(match[2]))])
+        raised = [problem for problem in checked.diagnostics if problem.code == match[1]]
+        messages = [
+            f"{problem.severity} {problem.code}: {problem.message}\n  help: {problem.help}\n" for problem in raised
+        ]
+        block = match[0].partition("\n\n```{.text .said}")[0].rstrip("\n")
+        return f"{block}\n\n```{{.text .said}}\n{''.join(dict.fromkeys(messages))}```\n"
+
+    return _WRONG.sub(said, text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_mistake_is_shown_with_its_message(page: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(page, with_messages(page.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
