@@ -68,8 +68,9 @@ class MissingUnit(OfQuantity):
 
     code = "C726"
     says = "`{it.fact}` ({it.label}) is {it.given}, without a unit. {it.reason}"
-    helps = 'Write the unit of the report, as in `"{it.given}{it.unit}"`; if it is not known: `{it.unknown}`.'
+    helps = 'Write the unit of the report, as in `"{it.written}{it.unit}"`; if it is not known: `{it.unknown}`.'
     given: str
+    written: str  # as a case writes it: a comparator or a range is kept
     factor: str = ""  # how the accepted units differ, in words; "" if there is one only
 
     @property
@@ -80,7 +81,9 @@ class MissingUnit(OfQuantity):
     @property
     def unknown(self) -> str:
         """The form that says that the unit is not known."""
-        return f'{{"value": {self.given}, "unit": null}}'
+        plain = self.written.replace(".", "").replace("-", "").isdigit()
+        value = self.written if plain else f'"{self.written}"'
+        return f'{{"value": {value}, "unit": null}}'
 
 
 @record(kw_only=True)
@@ -128,10 +131,15 @@ class WrongUnit(OfQuantity):
         "`{it.fact}` ({it.label}) is given in {it.given}, which measures {it.measures}; "
         "it is measured in {it.accepted}."
     )
-    helps = "Check the unit against the report. {it.advice}"
+    helps = "{it.repair}"
     given: str
     measures: str
-    advice: str = ""
+    advice: str = ""  # why the units do not go together although they seem to
+
+    @property
+    def repair(self) -> str:
+        """What to do about it."""
+        return f"{self.advice} Give the value in {self.accepted}." if self.advice else "Check the unit against the report."
 
 
 @record(kw_only=True)

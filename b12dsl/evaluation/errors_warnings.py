@@ -131,7 +131,7 @@ class ColumnsDisagree(SpokenWarning):
 
     code = "C755"
     says = (
-        "{it.given} is {it.band} in `{it.classification}` by the limits in {it.unit} ({it.limits}). "
+        "{it.classification}: {it.given} is {it.band} by the limits in {it.unit} ({it.limits}). "
         "By the limits in {it.other_unit}, where it is {it.other_given}, "
         "it would be {it.other_band} ({it.other_limits})."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -18,16 +20,17 @@ from b12dsl.evaluation.errors_values import (
     WrongUnit,
 )
 from b12dsl.evaluation.errors_warnings import ColumnsDisagree, Implausible, UnitNotKnown
-from b12dsl.evaluation.reading.amounts import Unreadable
-from b12dsl.evaluation.reading.draft import figure
+from b12dsl.evaluation.reading.amounts import Amount, Parts, Unreadable
+from b12dsl.evaluation.reading.draft import clipped, figure
+from b12dsl.evaluation.reading.everyday import written_out
 from b12dsl.evaluation.reading.scales import BandScale, Ends
 from b12dsl.evaluation.reading.units import Bands, Reported, spoken
 from b12dsl.model import Band, Input, Limit, Measured
-from b12dsl.units import Unit, UnitProblem, conversion_problem, decimal_text, exact_decimal, factor_between
+from b12dsl.units import Unit, UnitProblem, conversion_problem, decimal_text, exact_decimal, factor_between, read_unit
 
 __all__ = [
     "about", "columns_disagree", "implausible", "impossible", "missing_unit", "unit_not_known", "unreadable",
-    "unreadable_unit", "wrong_unit",
+    "unreadable_unit", "written_in_full", "wrong_unit",
 ]  # fmt: skip
 
 Complaint = TypeVar("Complaint", bound=OfQuantity)
@@ -58,18 +61,55 @@ def unreadable(declared: Input, why: Unreadable) -> CaseDiagnostic:
         case "unit":
             return unreadable_unit(declared, why.problem, why.repair)
         case _:
-            return about(declared, UnreadableNumber, problem=why.problem, proposal=why.repair)
+            below_zero = why.repair.startswith("Write `-") and _never_negative(declared) is not None
+            repair = "Remove the minus sign, or check the value." if below_zero else why.repair
+            return about(declared, UnreadableNumber, problem=why.problem, proposal=repair)
 
 
 def unreadable_unit(declared: Input, problem: str, repair: str) -> CaseDiagnostic:
-    """The message for a text that is no unit."""
-    return about(declared, UnreadableUnit, problem=problem, proposal=repair)
+    """The message for a text that is no unit. Braces are spoken of only where a unit that is accepted has them."""
+    braced = any("{" in unit.text for unit in _measured(declared).units)
+    return about(declared, UnreadableUnit, problem=problem, proposal=repair if braced or "{" not in repair else "")
 
 
-def missing_unit(declared: Input, number: Fraction) -> CaseDiagnostic:
-    """The message for a bare number, with the factor between the accepted units."""
-    given = exact_decimal(number) or decimal_text(number)
-    return about(declared, MissingUnit, given=given, factor=_factor(_measured(declared), given))
+def written_in_full(complaint: CaseDiagnostic, text: str, fits: Callable[[Unit], bool]) -> CaseDiagnostic:
+    """The complaint about a unit with its usual form as the repair, where that is a unit which can be read here."""
+    full = written_out(text)
+    if full is None or not isinstance(complaint, UnreadableUnit | UnreadableNumber):
+        return complaint
+    before, usual = full
+    unit = read_unit(usual)
+    if isinstance(unit, UnitProblem) or not fits(unit):
+        return complaint
+    return replace(complaint, proposal=f"Write `{clipped(before + usual)}`.")
+
+
+def missing_unit(declared: Input, amount: Amount) -> CaseDiagnostic:
+    """The message for numbers without a unit, with the factor between the accepted units."""
+    ends = Ends(_first(amount.low), _first(amount.high), amount.low_inclusive, amount.high_inclusive)
+    number = ends.low if ends.low is not None else ends.high
+    shown = exact_decimal(number) or decimal_text(number) if number is not None else ""
+    return about(
+        declared,
+        MissingUnit,
+        given=spoken(ends, None),
+        written=_as_written(ends),
+        factor=_factor(_measured(declared), shown),
+    )
+
+
+def _first(parts: Parts | None) -> Fraction | None:
+    return None if parts is None else parts[0][0]
+
+
+def _as_written(ends: Ends) -> str:
+    """The ends in the form that a case is written in: `600`, `> 600`, `100 to under 140`."""
+    low, high = (None if end is None else exact_decimal(end) or decimal_text(end) for end in ends[:2])
+    if low is None:
+        return f"{'<=' if ends.high_inclusive else '<'} {high}"
+    if high is None:
+        return f"{'>=' if ends.low_inclusive else '>'} {low}"
+    return low if ends.point else f"{low} to {'' if ends.high_inclusive else 'under '}{high}"
 
 
 def _factor(measured: Measured, given: str) -> str:
@@ -85,15 +125,20 @@ def _factor(measured: Measured, given: str) -> str:
     return f"{given} {larger.text} is {times} times as much as {given} {smaller.text}." if factor != 1 else ""
 
 
+_ADVICE: Mapping[str, str] = {
+    "calendar time": "Years and months are not converted to days or weeks, nor back, for they differ in length.",
+    "molar mass missing": (
+        "Mass and amount of substance are converted by the molar mass, which this guideline does not declare here."
+    ),
+}
+
+
 def wrong_unit(declared: Input, unit: Unit) -> CaseDiagnostic:
     """The message for a unit of another dimension."""
     accepted = _measured(declared).units
-    problem = conversion_problem(unit, accepted[0]) if accepted else None
-    advice = "Months and years differ in length, so they never become days or weeks, nor days and weeks months."
-    calendar = problem is not None and problem.kind == "calendar time"
-    return about(
-        declared, WrongUnit, given=unit.text, measures=unit.dimension.describe(), advice=advice if calendar else ""
-    )
+    kinds = {conversion_problem(unit, each).kind for each in accepted}
+    advice = next((advice for kind, advice in _ADVICE.items() if kind in kinds), "")
+    return about(declared, WrongUnit, given=unit.text, measures=unit.dimension.describe(), advice=advice)
 
 
 # ------------------------------------------------------------------ what cannot be
@@ -109,15 +154,17 @@ def impossible(declared: Input, ends: Ends, unit: Unit | None) -> CaseDiagnostic
         empty = low > high or (low == high and not (low_inclusive and high_inclusive))
         if empty or (measured.whole and -(-low // 1) > high // 1):
             return about(declared, NothingLeft, given=spoken(ends, unit))
-    noun = _NEVER_NEGATIVE.get(measured.kind)
-    if noun is not None and not _may_be_negative(declared) and _below_zero(ends):
+    noun = _never_negative(declared)
+    if noun is not None and _below_zero(ends):
         return about(declared, NegativeValue, given=spoken(ends, unit), noun=noun)
     return None
 
 
-def _may_be_negative(declared: Input) -> bool:
-    """A guideline says so by its own plausible range, as of a base excess."""
-    return declared.plausible_low is not None and declared.plausible_low.quantity.value < 0
+def _never_negative(declared: Input) -> str | None:
+    """What cannot lie below zero; a guideline may say by its plausible range that it can, as of a base excess."""
+    if declared.plausible_low is not None and declared.plausible_low.quantity.value < 0:
+        return None
+    return _NEVER_NEGATIVE.get(_measured(declared).kind)
 
 
 def _below_zero(ends: Ends) -> bool:
@@ -154,7 +201,7 @@ def columns_disagree(
     return ColumnsDisagree(
         fact=declared.name,
         label=declared.title,
-        classification=told.name,
+        classification=told.title,
         given=spoken(ends, reported.unit),
         band=_names(told.bands, found[0]),
         unit=bands.own.unit.text,

@@ -20,6 +20,7 @@ from b12dsl.evaluation.reading.complaints import (
     unit_not_known,
     unreadable,
     unreadable_unit,
+    written_in_full,
     wrong_unit,
 )
 from b12dsl.evaluation.reading.draft import Draft, Opened, clipped, described, in_force, opened
@@ -88,9 +89,15 @@ class MeasuredPlan:
         amount = self._amount(given)
         resolved = amount if isinstance(amount, CaseDiagnostic) else self._resolved(amount, given)
         if isinstance(resolved, CaseDiagnostic):
-            draft.problems.append(resolved)
+            draft.problems.append(self._with_usual_form(resolved, given))
         elif given.sound and resolved is not None:
             self._put(*resolved, given.on, draft)
+
+    def _with_usual_form(self, complaint: CaseDiagnostic, given: Opened) -> CaseDiagnostic:
+        text = given.unit if isinstance(given.unit, str) else given.value
+        if not isinstance(text, str):
+            return complaint
+        return written_in_full(complaint, text, lambda unit: self.reported(unit) is not None)
 
     def _amount(self, given: Opened) -> Amount | CaseDiagnostic:
         """The numbers with the texts of their units."""
@@ -126,23 +133,23 @@ class MeasuredPlan:
         parts = amount.low or amount.high or ()
         if given.has_unit and given.unit is None and all(not unit for _, unit in parts):
             return Ends(_bare(amount.low), _bare(amount.high), amount.low_inclusive, amount.high_inclusive), None
-        reported = self._reported_text(parts[0][1], parts)
+        reported = self._reported_text(parts[0][1], amount)
         if isinstance(reported, CaseDiagnostic):
             return reported
-        sums = [self._sum(each, reported) for each in (amount.low, amount.high)]
+        sums = [self._sum(each, reported, amount) for each in (amount.low, amount.high)]
         for found in sums:
             if isinstance(found, CaseDiagnostic):
                 return found
         low, high = (found if isinstance(found, Fraction) else None for found in sums)
         return Ends(low, high, amount.low_inclusive, amount.high_inclusive), reported
 
-    def _sum(self, parts: Parts | None, reported: Reported) -> Fraction | CaseDiagnostic | None:
+    def _sum(self, parts: Parts | None, reported: Reported, amount: Amount) -> Fraction | CaseDiagnostic | None:
         """`12 weeks 3 days` in weeks; each part has to be of a smaller unit than the one before."""
         if parts is None:
             return None
         total, before = Fraction(0), None
         for number, text in parts:
-            found = self._reported_text(text, parts)
+            found = self._reported_text(text, amount)
             if isinstance(found, CaseDiagnostic):
                 return found
             factor = factor_between(found.unit, reported.unit)
@@ -151,12 +158,12 @@ class MeasuredPlan:
             total, before = total + number * factor, factor
         return total
 
-    def _reported_text(self, text: str, parts: Parts) -> Reported | CaseDiagnostic:
+    def _reported_text(self, text: str, amount: Amount) -> Reported | CaseDiagnostic:
         known = self.spellings.get(text)
         if known is not None:
             return known
         if not text:
-            return missing_unit(self.declared, parts[0][0])
+            return missing_unit(self.declared, amount)
         unit = read_unit(text)
         if isinstance(unit, UnitProblem):
             return unreadable_unit(self.declared, unit.message, unit.help)
