@@ -1,4 +1,4 @@
-"""`b12dsl site build`: a guideline's website in a folder."""
+"""`b12dsl site build` and `serve`: a guideline's website in a folder, or in the browser while it is written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from types import ModuleType
 import click
 
 from b12dsl.cli.loaded import guideline_or_exit
+from b12dsl.cli.output import which_is_used
 from b12dsl.project import DEFAULT_GUIDELINE
 
 __all__ = ["command"]
@@ -24,7 +25,7 @@ def command() -> None:
 
 
 @command.command("build")
-@click.argument("path", required=False, metavar="[PATH]")
+@click.argument("path", required=False, metavar="[PATH]", callback=which_is_used)
 @click.option("-o", "--output", "to", type=_folder, default=Path("site/build"), show_default=True, metavar="DIR")
 @click.option("--config", "config_file", type=_file, help="A MkDocs configuration with the plugin `b12dsl`.")
 @click.option("--draft", is_flag=True, help="Publish although worked patients are not as expected.")
@@ -48,6 +49,23 @@ def build_command(path: str | None, to: Path, config_file: Path | None, draft: b
         log.removeHandler(echo)
     count = sum(1 for _ in to.rglob("*.html"))
     click.echo(f"{to}: {count} pages in {perf_counter() - before:.1f} s. Open {to / 'index.html'} in a browser.")
+
+
+@command.command("serve")
+@click.argument("path", required=False, metavar="[PATH]", callback=which_is_used)
+@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+@click.option("--config", "config_file", type=_file, help="A MkDocs configuration with the plugin `b12dsl`.")
+def serve_command(path: str | None, address: str, config_file: Path | None) -> None:
+    """Show the website in a browser and make it again whenever a guide file is saved; a mistake is shown as a page."""
+    if path and config_file:
+        raise click.UsageError("Give PATH or --config: a configuration names its guideline.")
+    door = _door()
+    click.echo(f"http://{address} (stop with Ctrl-C)")
+    try:
+        door.serve(path, address, config_file)
+    except door.BuildError as problem:
+        click.echo(f"b12dsl: {problem}", err=True)
+        raise click.exceptions.Exit(1) from None
 
 
 def _door() -> ModuleType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Collection
 
 from markupsafe import Markup
 
@@ -14,9 +15,9 @@ from b12dsl.publishing.render import render
 __all__ = ["message_pages"]
 
 
-def message_pages() -> dict[str, bytes]:
-    """The list of messages and a page for each."""
-    found = catalogue_pages()
+def message_pages(codes: Collection[str] | None = None) -> dict[str, bytes]:
+    """The list of messages and a page for each; with `codes`, of these only."""
+    found = {code: page for code, page in catalogue_pages().items() if codes is None or code in codes}
     made = {"messages/index.md": render("messages.md", "Messages", messages=tuple(found.values()))}
     return made | {f"messages/{code}.md": _page(one) for code, one in found.items()}
 

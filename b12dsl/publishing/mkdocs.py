@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build as build_site
+from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
@@ -28,7 +30,7 @@ from b12dsl.publishing.pages import REPORT, STYLE, failure_pages, navigation, si
 from b12dsl.publishing.render import plain_title
 from b12dsl.publishing.site import Site, site_of
 
-__all__ = ["BuildError", "GuidelinePlugin", "GuidelinePluginConfig", "build", "unmet_words"]
+__all__ = ["BuildError", "GuidelinePlugin", "GuidelinePluginConfig", "build", "serve", "unmet_words"]
 
 
 class BuildError(Exception):
@@ -77,7 +79,7 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
             made, order = self._failed(checked), list[Any]()
         else:
             site = self._site(checked, config)
-            made, order = site_pages(site, self.config.report), navigation(site)
+            made, order = site_pages(site, self.config.report, quick=self.serving), navigation(site)
             config.site_name = config.site_name or plain_title(site.model.title)
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
@@ -155,6 +157,31 @@ def _cause(problem: BaseException) -> BaseException:
     """MkDocs tells the reason of a stopped build to its log only; it is what the stop was raised for."""
     reason = problem.__context__
     return reason if isinstance(problem, Abort) and isinstance(reason, PluginError) else problem
+
+
+def serve(path: str | None, address: str, config_file: Path | None = None) -> None:
+    """Show the site at an address of this machine (`127.0.0.1:8000`) and make it again whenever a file is saved.
+
+    A mistake in a guide file is shown as a page. With a configuration file, its own guideline is shown. Raises
+    BuildError where nothing can be shown.
+    """
+    packaged = files("b12dsl.publishing") / "templates" / "mkdocs.yml"
+    with tempfile.TemporaryDirectory() as folder, as_file(packaged) as own:
+        file = config_file or _configured(Path(folder), own, path)
+        try:
+            serve_site(config_file=str(file), dev_addr=address)
+        except (Abort, ConfigurationError, PluginError) as problem:
+            raise BuildError(str(_cause(problem))) from problem
+
+
+def _configured(folder: Path, own: Path, path: str | None) -> Path:
+    """A configuration of the guideline's pages alone, written down for the watcher."""
+    (folder / "pages").mkdir()
+    guideline = str(locate(path or DEFAULT_GUIDELINE).resolve())
+    settings = {"INHERIT": str(own), "docs_dir": "pages", "plugins": {"b12dsl": {"guideline": guideline}}}
+    file = folder / "mkdocs.yml"
+    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML
+    return file
 
 
 def _plugin(config: MkDocsConfig) -> GuidelinePlugin:

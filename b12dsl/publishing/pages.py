@@ -59,8 +59,9 @@ def pages(
     return site_pages(site_of(guideline, sources, diagnostics, made_on, about), report)
 
 
-def site_pages(site: Site, report: str = REPORT) -> dict[str, bytes]:
-    """The pages of a site that is already evaluated."""
+def site_pages(site: Site, report: str = REPORT, quick: bool = False) -> dict[str, bytes]:
+    """The pages of a site that is already evaluated; `quick` leaves out messages that the guideline does not have."""
+    codes = {one.code for one in site.diagnostics} if quick else None
     return {
         "index.md": _front(site),
         **dict(_decisions(site)),
@@ -71,7 +72,7 @@ def site_pages(site: Site, report: str = REPORT) -> dict[str, bytes]:
         "try.md": render("try.md", "Try a patient", form=_form(site, None, 2)),
         **reference_pages(site, report, STATUS_WORDS[site.model.status]),
         **dict(_texts(site)),
-        **message_pages(),
+        **message_pages(codes),
         STYLE: style(),
     }
 

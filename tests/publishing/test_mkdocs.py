@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,13 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
 
+from b12dsl import publishing
 from b12dsl.cli.site import command
+from b12dsl.publishing import mkdocs as door
 from b12dsl.publishing.mkdocs import BuildError, GuidelinePlugin, build, day_of_build
+from b12dsl.publishing.pages import site_pages
 from b12dsl.publishing.places import places_of
 from b12dsl.publishing.site import Site
 from b12dsl.resources import packaged_guidelines
@@ -236,3 +241,42 @@ def test_while_serving_a_mistake_is_a_page(copy: Path, tmp_path: Path) -> None:
 def test_the_day_of_a_reproducible_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert day_of_build() == date(1970, 1, 2)
+
+
+def test_serving_watches_the_guideline_that_was_asked_for(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def watch(config_file: str, dev_addr: str) -> None:
+        config = load_config(config_file, site_dir=str(tmp_path / "out"))
+        (plugin,) = (one for one in config.plugins.values() if isinstance(one, GuidelinePlugin))
+        asked.append((plugin.config.guideline, dev_addr))
+        raise ConfigurationError("stopped")
+
+    monkeypatch.setattr(door, "serve_site", watch)
+    done = CliRunner().invoke(command, ["serve", str(copy), "-a", "127.0.0.1:8001"])
+    assert asked == [(str(copy), "127.0.0.1:8001")]
+    assert done.exit_code == 1
+    assert "stopped" in done.output
+
+
+def test_serving_takes_a_path_or_a_configuration(copy: Path, tmp_path: Path) -> None:
+    file = configuration(tmp_path, "{b12dsl: {guideline: guide}}")
+    done = CliRunner().invoke(command, ["serve", str(copy), "--config", str(file)])
+    assert done.exit_code == 2
+    assert "PATH or --config" in done.output
+
+
+def test_what_has_to_be_installed_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "b12dsl.publishing.mkdocs", None)
+    monkeypatch.delattr(publishing, "mkdocs")
+    status, said = site_build("b12", "-o", str(tmp_path / "out"))
+    assert status == 1
+    assert "b12dsl[site]" in said
+
+
+def test_a_quick_build_has_only_the_messages_of_its_guideline(site: Site) -> None:
+    made = site_pages(site, quick=True)
+    codes = {f"messages/{one.code}.md" for one in site.diagnostics}
+    assert {path for path in made if path.startswith("messages/")} == {"messages/index.md", *codes}
