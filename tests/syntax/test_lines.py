@@ -114,3 +114,11 @@ def test_a_flood_of_layout_mistakes_is_cut_off() -> None:
     found = parse(Source("x.guide", text))[1]
     assert len(found) == MAX_MISTAKES + 1
     assert "L108" in {each.code for each in found}
+
+
+def test_a_line_ends_at_a_line_break_only() -> None:
+    """What is quoted under a message is the line that was cut, whatever signs stand in it."""
+    source = Source("x.guide", '\ufeff# one\x0c two\r\n# \u2028 three \x85\r\ndrug a1 "A" b1\n')
+    span = parse(source)[1][-1].span
+    assert source.line(span.line)[span.column - 1 : span.end_column - 1] == "b1"
+    assert [source.line(number) for number in (0, 1, 2, 4, 5)] == ["", "# one\x0c two", "# \u2028 three \x85", "", ""]

@@ -73,7 +73,7 @@ def empty_cell(refusal: Refusal) -> Diagnostic | None:
 
 
 def joined_cell(refusal: Refusal) -> Diagnostic | None:
-    """`diet, surgery | much`: the words of one cell are joined with `or`; those after `gives one of` with commas."""
+    """`diet, stress | much`: the words of one cell are joined with `or`; those after `gives one of` with commas."""
     if refusal.place is not forms.TableLine or refusal.word not in _JOINTS or refusal.index + 1 >= len(refusal.words):
         return None
     joint = ", " if "gives one of" in refusal.row.text[: refusal.start] else " or "
