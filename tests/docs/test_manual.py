@@ -38,7 +38,7 @@ PAGES = sorted(MANUAL.glob("*.md"))
 
 _FENCE = re.compile(r"^```(?:(\w+)|\{\.(\w+)([^\n}]*)\})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _WRONG = re.compile(
-    r"^```\{\.guide data-(?:error|warning)=(\w+)\}\n(.*?)^```\n(?:\n```\{\.text \.said\}\n.*?^```\n)?",
+    r"^```\{\.guide data-(?:error|warning)=(\w+)\}\n(.*?)^```\n(?:\n(?:> [^\n]*\n)+)?",
     re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
@@ -166,11 +166,9 @@ def with_messages(text: str) -> str:
     def said(match: re.Match[str]) -> str:
         checked = check_sources([Source("manual.guide", framed(match[2]))])
         raised = [problem for problem in checked.diagnostics if problem.code == match[1]]
-        messages = [
-            f"{problem.severity} {problem.code}: {problem.message}\n  help: {problem.help}\n" for problem in raised
-        ]
-        block = match[0].partition("\n\n```{.text .said}")[0].rstrip("\n")
-        return f"{block}\n\n```{{.text .said}}\n{''.join(dict.fromkeys(messages))}```\n"
+        words = [f"> **{p.severity.capitalize()} {p.code}.** {p.message} {p.help}\n" for p in raised]
+        block = match[0].partition("\n\n> **")[0].rstrip("\n")
+        return f"{block}\n\n{''.join(dict.fromkeys(words))}"
 
     return _WRONG.sub(said, text)
 
