@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,7 +14,17 @@ from b12dsl.records import record
 from b12dsl.resources import packaged_guidelines
 from b12dsl.source import Source, Span
 
-__all__ = ["DEFAULT_GUIDELINE", "NotUtf8", "ProjectError", "locate", "read_sources"]
+__all__ = [
+    "DEFAULT_GUIDELINE",
+    "NotUtf8",
+    "ProjectError",
+    "bounded_bytes",
+    "is_packaged",
+    "locate",
+    "read_files",
+    "read_sources",
+    "shadowed",
+]
 
 # The one that is meant where none is named.
 DEFAULT_GUIDELINE: Final = "b12"
@@ -56,13 +68,30 @@ class NotUtf8(Diagnostic):
         return "Save the file as UTF-8; every current editor offers it under “Save as” or “Encoding”."
 
 
+def is_packaged(path: str | os.PathLike[str]) -> bool:
+    """Whether a bare name means a packaged guideline; whatever lies in the current folder, it does."""
+    return isinstance(path, str) and path in packaged_guidelines()
+
+
+def shadowed(path: str | os.PathLike[str]) -> Path | None:
+    """What lies in the current folder under the name of the packaged guideline that is meant, if anything does."""
+    return Path(path) if is_packaged(path) and os.path.lexists(path) else None
+
+
 def locate(path: str | os.PathLike[str]) -> Path:
-    """The folder or file of a guideline: a path that exists, or a packaged guideline's name. Raises ProjectError."""
+    """The folder or file of a guideline: a packaged guideline's name, or a path that exists. Raises ProjectError.
+
+    A packaged name always means the packaged guideline: the folder in which a program happens to run must never
+    change a dose. A folder of that name is `./name`, or a `Path`.
+    """
     text = os.fspath(path)
     if "\0" in text or not text:
         raise ProjectError(
             "No guideline has such a path.", "Give the folder of a guideline, or the name of a packaged one."
         )
+    packaged = packaged_guidelines()
+    if isinstance(path, str) and path in packaged:
+        return packaged[path]
     found = Path(text)
     try:
         if found.exists():
@@ -71,12 +100,9 @@ def locate(path: str | os.PathLike[str]) -> Path:
         raise ProjectError(
             f"The path cannot be read: {problem.strerror}.", "Check its spelling and length."
         ) from problem
-    packaged = packaged_guidelines()
-    if text in packaged:
-        return packaged[text]
     names = ", ".join(packaged) or "none"
     raise ProjectError(
-        f"There is no guideline at “{text}”.", f"Give a folder, a .guide file, or a packaged guideline ({names})."
+        f"There is no guideline at “{text}”.", f"Give a folder, a {SUFFIX} file, or a packaged guideline ({names})."
     )
 
 
@@ -84,30 +110,35 @@ def read_sources(path: str | os.PathLike[str]) -> tuple[tuple[Source, ...], tupl
     """All sources under a path, in the order of their names, and a diagnostic for each file that is not text.
 
     Raises ProjectError when the path is missing, unreadable, holds no guide file that is text, or more than any
-    guideline would.
+    guideline would; also where a file is no regular file, or a link that leads out of the folder.
     """
+    files, problems = read_files(path)
+    return tuple(source for source, _ in files), problems
+
+
+def read_files(path: str | os.PathLike[str]) -> tuple[tuple[tuple[Source, Path], ...], tuple[Diagnostic, ...]]:
+    """`read_sources`, each source with the file that it was read from."""
     root = locate(path)
-    files = _guide_files(root)
-    sources: list[Source] = []
+    found: list[tuple[Source, Path]] = []
     problems: list[Diagnostic] = []
     total = 0
-    for file in files:
+    for file in _guide_files(root):
         data = _bytes(file)
         total += len(data)
         if total > MOST_BYTES:
             raise ProjectError(f"The files under “{root}” are larger than 20 MB.", "Give the folder of one guideline.")
         shown = _shown(file, root, typed=os.fspath(path))
         try:
-            sources.append(Source(shown, data.decode("utf-8")))
+            found.append((Source(shown, data.decode("utf-8")), file))
         except UnicodeDecodeError as problem:
             problems.append(NotUtf8(span=Span(shown, 1, 1, 1, 1), at=problem.start))
-    if not sources:
+    if not found:
         raise ProjectError(f"“{root}” is not UTF-8 text.", NotUtf8(span=problems[0].span, at=0).help)
-    return tuple(sources), tuple(problems)
+    return tuple(found), tuple(problems)
 
 
 def _guide_files(root: Path) -> list[Path]:
-    if root.is_file():
+    if not root.is_dir():
         return [root]
     files = sorted(_walk(root))
     if not files:
@@ -117,6 +148,13 @@ def _guide_files(root: Path) -> list[Path]:
         )
     if len(files) > MOST_FILES:
         raise ProjectError(f"“{root}” holds more than {MOST_FILES} guide files.", "Give the folder of one guideline.")
+    home = os.path.realpath(root)
+    for file in files:
+        if not Path(os.path.realpath(file)).is_relative_to(home):
+            raise ProjectError(
+                f"The file “{file}” is a link that leads out of the folder “{root}”.",
+                "Put the file itself there: what a guideline says must not lie somewhere else.",
+            )
     return files
 
 
@@ -135,13 +173,26 @@ def _walk(root: Path) -> Iterator[Path]:
 
 def _bytes(file: Path) -> bytes:
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise ProjectError(f"The file “{file}” is larger than 20 MB.", "Give the folder of one guideline.")
-        return file.read_bytes()
+        data = bounded_bytes(file, MOST_BYTES)
     except OSError as problem:
         raise ProjectError(
-            f"The file “{file}” cannot be read: {problem.strerror}.", "Check who may read it."
+            f"The file “{file}” cannot be read: {problem.strerror}.", "Check what it is and who may read it."
         ) from problem
+    if data is None:
+        raise ProjectError(f"The file “{file}” is larger than 20 MB.", "Give the folder of one guideline.")
+    return data
+
+
+def bounded_bytes(file: Path, most: int) -> bytes | None:
+    """The content of a regular file; None if it is longer than `most`. Raises OSError, also for a device or a pipe.
+
+    A device has no end and a pipe may never begin: both are refused before they are opened.
+    """
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    with file.open("rb") as stream:
+        data = stream.read(most + 1)
+    return data if len(data) <= most else None
 
 
 def _shown(file: Path, root: Path, typed: str) -> str:

@@ -64,6 +64,8 @@ def root() -> None:
 
 def run(arguments: Sequence[str], debug: bool = False) -> int:
     """Run one command line and return its exit status; problems are told on standard error in one or two sentences."""
+    if any("\0" in word for word in arguments):
+        return _refuse("A word of the command holds a zero byte. No file and no guideline has such a name.")
     try:
         status = root.main(list(arguments), prog_name="b12dsl", standalone_mode=False, color=colour())
     except click.ClickException as problem:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from b12dsl.model import Guideline, line_digests
 from b12dsl.pipeline import Checked
-from b12dsl.project import locate
+from b12dsl.project import read_files
 from b12dsl.source import Source
 
 __all__ = ["write_digests"]
 
 
-def write_digests(checked: Checked, model: Guideline, source: str, text: str, path: str) -> int:
-    """Write the digests that are missing or differ; how many were written."""
-    wanted = line_digests(model, source, text)
+def write_digests(checked: Checked, model: Guideline, name: str, text: str, path: str) -> int:
+    """Write the digests of the source called `name` that are missing or differ; how many were written."""
+    wanted = line_digests(model, name, text)
     count = 0
-    for file in checked.sources.values():
-        lines, changed = _with_digests(file, model, wanted)
+    for source, file in read_files(path)[0]:
+        lines, changed = _with_digests(checked.sources[source.path], model, wanted)
         if changed:
-            _path(path, file).write_text("\n".join(lines), encoding="utf-8", newline="\n")
+            file.write_text("\n".join(lines), encoding="utf-8", newline="\n")
             count += changed
     return count
 
@@ -50,8 +49,3 @@ def _end(lines: list[str], start: int) -> int:
     while end < len(lines) and lines[end].startswith(" "):
         end += 1
     return end
-
-
-def _path(path: str, file: Source) -> Path:
-    shown = Path(file.path)
-    return shown if shown.exists() else locate(path).parent / shown

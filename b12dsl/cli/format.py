@@ -8,7 +8,7 @@ import click
 
 from b12dsl.cli.output import Unreadable, path_argument, standard_input, write_diagnostics
 from b12dsl.formatting import format_source
-from b12dsl.project import locate, read_sources
+from b12dsl.project import read_files
 from b12dsl.source import Source
 
 __all__ = ["command"]
@@ -25,9 +25,9 @@ def command(path: str, only_check: bool) -> None:
     if path == "-":
         _standard_input(only_check)
         return
-    sources, problems = read_sources(path)
+    files, problems = read_files(path)
     write_diagnostics(problems, {}, "text")
-    outcomes = [_one(source, _file_of(path, source), only_check) for source in sources]
+    outcomes = [_one(source, file, only_check) for source, file in files]
     raise click.exceptions.Exit(1 if problems or not all(outcomes) else 0)
 
 
@@ -39,12 +39,6 @@ def _standard_input(only_check: bool) -> None:
     if not only_check:
         click.echo(text, nl=False)
     raise click.exceptions.Exit(1 if only_check and text != source.text else 0)
-
-
-def _file_of(path: str, source: Source) -> Path:
-    """The file a source was read from: the shown path, from here or from the guideline's folder."""
-    shown = Path(source.path)
-    return shown if shown.exists() else locate(path).parent / shown
 
 
 def _one(source: Source, file: Path, only_check: bool) -> bool:

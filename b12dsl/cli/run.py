@@ -11,13 +11,14 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
-from b12dsl.cli.cases import CaseLines, OneCase, open_cases, read_json
+from b12dsl.cli.calendar_place import refuse_to_overwrite
+from b12dsl.cli.cases import LARGEST, CaseLines, OneCase, open_cases, read_json
 from b12dsl.cli.loaded import guideline_or_exit
-from b12dsl.cli.output import Unreadable, as_json, heading, output_options
+from b12dsl.cli.output import Unreadable, as_json, heading, output_options, which_is_used
 from b12dsl.cli.patient import patient_text
 from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.evaluation.errors import UnreadableCase
-from b12dsl.project import DEFAULT_GUIDELINE
+from b12dsl.project import DEFAULT_GUIDELINE, is_packaged
 
 __all__ = ["command", "watched"]
 
@@ -45,13 +46,20 @@ class Wish(NamedTuple):
 @click.command("run")
 @click.argument("case", metavar="CASE")
 @click.option(
-    "--guideline", "path", default=DEFAULT_GUIDELINE, show_default=True, help="Folder, file or packaged name."
+    "--guideline",
+    "path",
+    default=DEFAULT_GUIDELINE,
+    show_default=True,
+    callback=which_is_used,
+    help="Folder, file or packaged name.",
 )
 @output_options("text", "json")
 @click.option("--explain", is_flag=True, help="Each condition with the patient's values under it, for and against.")
 @click.option("--today", type=Day(), help="The day of the assessment; else the case's own, else the machine's date.")
 @click.option("--calendar", type=click.Path(dir_okay=False, path_type=Path), help="Write the dated entries as .ics.")
+@click.option("--force", is_flag=True, help="With --calendar: overwrite a calendar that another program wrote.")
 @click.option("--start", type=Day(), help="Date of the first dose, so that regimens are dated too.")
+@click.option("--lines", is_flag=True, help="Each line is a case, and each gives a line: JSON Lines under any name.")
 def command(
     case: str,
     path: str,
@@ -59,20 +67,29 @@ def command(
     explain: bool,
     today: date | None,
     calendar: Path | None,
+    force: bool,
     start: date | None,
+    lines: bool,
 ) -> None:
     """Evaluate a case: a JSON or YAML file, a .jsonl file with one case a line, or `-` for standard input.
+
+    Line n of the result is about line n of the cases; a line that is blank or has errors gives
+    `{"line": n, "errors": […]}`.
 
     Exit status: 0 assessed, 1 a case has errors in it, 2 it cannot be read at all.
     """
     wish = Wish(today, start, explain)
-    found = open_cases(case)
+    if calendar is not None:
+        refuse_to_overwrite(calendar, force)
+    found = open_cases(case, many=lines)
     guideline = guideline_or_exit(path, "nothing was evaluated")
     if isinstance(found, CaseLines):
         if calendar is not None:
             raise click.UsageError("--calendar is for one patient, not for a file of many.")
         raise click.exceptions.Exit(_many(guideline, found, wish))
     assessment = _assess(guideline, found, wish, output_format)
+    if output_format == "text" and not is_packaged(path):
+        click.echo(f"By the guideline at “{path}”, form {guideline.info.form}; it does not come with b12dsl.\n")
     _write(assessment, wish, output_format)
     if calendar is not None:
         _calendar(assessment, start, calendar)
@@ -128,23 +145,31 @@ def _calendar(assessment: Assessment, start: date | None, file: Path) -> None:
 def _many(guideline: Guideline, cases: CaseLines, wish: Wish) -> int:
     """One line of JSON for each line; 1 if any case has errors."""
     failed = False
-    for line in watched(cases, sys.stderr):
+    for number, line in enumerate(watched(cases, sys.stderr), start=1):
         result = _line(guideline, line, wish)
-        failed = failed or "errors" in result
+        if "errors" in result:
+            failed, result = True, {"line": number, **result}
         click.echo(json.dumps(result, ensure_ascii=False, separators=(",", ":")))
     return 1 if failed else 0
 
 
 def _line(guideline: Guideline, line: bytes, wish: Wish) -> dict[str, Any]:
+    """An assessment as it is everywhere, or the errors of a case."""
     try:
-        data = read_json(line)
-    except ValueError as problem:
-        found = str(problem).removeprefix("it is ")
-        return CaseError([UnreadableCase(fact="case", where="A line", found=found)]).to_dict()
-    try:
-        return guideline.evaluate(data, today=wish.today).to_dict(explain=wish.explain, start=wish.start)
+        return guideline.evaluate(_case_of(line), today=wish.today).to_dict(explain=wish.explain, start=wish.start)
     except CaseError as problem:
         return problem.to_dict()
+
+
+def _case_of(line: bytes) -> Any:
+    """The data of a line. Raises CaseError where it holds none."""
+    found = "blank" if not line.strip() else "longer than 10 MB" if len(line) > LARGEST else ""
+    try:
+        if not found:
+            return read_json(line)
+    except ValueError as problem:
+        found = str(problem).removeprefix("it is ")
+    raise CaseError([UnreadableCase(fact="case", where="A line", found=found)])
 
 
 def watched(cases: CaseLines, stream: TextIO) -> Iterator[bytes]:

@@ -68,6 +68,13 @@ def test_wrong_use_ends_with_two_and_says_so_on_standard_error(words: tuple[str,
     assert "Usage: b12dsl" in err
 
 
+@pytest.mark.parametrize("words", [("check", "a\0"), ("run", "a\0"), ("new", "a\0"), ("run", "a", "--calendar", "\0")])
+def test_a_zero_byte_is_no_name(words: tuple[str, ...], command: Command) -> None:
+    status, out, err = command(*words)
+    assert (status, out) == (2, "")
+    assert err == "b12dsl: A word of the command holds a zero byte. No file and no guideline has such a name.\n"
+
+
 @pytest.mark.parametrize("words", [("check",), ("format",), ("test",), ("ledger",), ("export", "--to", "json")])
 def test_a_guideline_that_cannot_be_read_ends_with_two_and_one_sentence(
     words: tuple[str, ...], command: Command, tmp_path: Path
@@ -78,6 +85,46 @@ def test_a_guideline_that_cannot_be_read_ends_with_two_and_one_sentence(
         assert (status, out) == (2, "")
         assert err.startswith("b12dsl: There is no ")
         assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("check",), ("test",), ("ledger",), ("format", "--check"), ("export", "--to", "json")]
+)
+def test_a_folder_named_as_a_packaged_guideline_is_never_taken_for_it(
+    words: tuple[str, ...], command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, *options = words
+    expected = command(name, "starter", *options)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "starter").mkdir()
+    (tmp_path / "starter" / "rules.guide").write_text("nonsense\n")
+    status, out, err = command(name, "starter", *options)
+    assert (status, out) == expected[:2]
+    assert err == "b12dsl: “starter” is the guideline that comes with b12dsl; for yours, name it ./starter\n"
+    assert command(name, "./starter", *options).status == 1
+
+
+def test_where_no_guideline_is_named_the_files_of_the_folder_are_pointed_to(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert command("check").err == ""
+    (tmp_path / "rules.guide").write_text("nonsense\n")
+    status, out, err = command("check")
+    assert status == 0
+    assert out.startswith("b12 ")
+    assert err == "b12dsl: no guideline was named, so it is “b12”; for the files here, name it . (a dot)\n"
+    assert command("check", "b12").err == ""
+
+
+def test_formatting_never_follows_a_link_out_of_the_folder(command: Command, starter: Path) -> None:
+    outside = starter.parent / "outside.guide"
+    outside.write_text("rule   rest\n")
+    (starter / "link.guide").symlink_to("../outside.guide")
+    status, out, err = command("format", starter)
+    assert (status, out) == (2, "")
+    assert "is a link that leads out of the folder" in err
+    assert outside.read_text() == "rule   rest\n"
 
 
 def broken(error: BaseException) -> type:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import jsonschema
 import pytest
 
 from b12dsl.cli import cases
+from b12dsl.cli import run as run_module
 from b12dsl.cli.run import watched
 from b12dsl.evaluation import assessment_schema
 from tests.cli.conftest import ROOT, Command
@@ -91,6 +93,47 @@ def test_a_calendar_is_written(command: Command, tmp_path: Path) -> None:
     assert err.endswith("nothing in this assessment has a date\n")
 
 
+@pytest.mark.parametrize(
+    ("there", "force", "status"),
+    [
+        (b'{"age": "54 years"}', (), 2),
+        (b'{"age": "54 years"}', ("--force",), 2),
+        (b"", ("--force",), 2),
+        (b"BEGIN:VCALENDAR\r\nPRODID:-//Clinic//EN\r\n", (), 2),
+        (b"BEGIN:VCALENDAR\r\nPRODID:-//Clinic//EN\r\n", ("--force",), 0),
+        (b"BEGIN:VCALENDAR\r\nPRODID:-//b12 1.0.0//b12dsl//EN\r\n", (), 0),
+    ],
+)
+def test_only_calendars_are_overwritten(
+    there: bytes, force: tuple[str, ...], status: int, command: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.ics"
+    file.write_bytes(there)
+    done = command("run", TINGLING, "--calendar", file, *force)
+    assert done.status == status
+    assert (file.read_bytes() == there) is (status == 2)
+    if status:
+        assert done.out == ""
+        assert done.err.startswith(f"b12dsl: {file}: it exists and ")
+
+
+def test_a_calendar_never_takes_the_place_of_its_case(command: Command, tmp_path: Path) -> None:
+    case = tmp_path / "case.json"
+    case.write_bytes(CASE)
+    status, out, err = command("run", case, "--calendar", case)
+    assert (status, out) == (2, "")
+    assert err == f"b12dsl: {case}: it exists and is not a calendar; choose another name, nothing was overwritten.\n"
+    assert case.read_bytes() == CASE
+
+
+def test_a_calendar_needs_a_place_for_a_file(command: Command, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ics")
+    assert "is not a file" in command("run", TINGLING, "--calendar", tmp_path / "pipe.ics").err
+    too_long = command("run", TINGLING, "--calendar", "x" * 300 + ".ics")
+    assert too_long.status == 2
+    assert too_long.err.endswith("file name too long.\n")
+
+
 def test_a_calendar_that_cannot_be_written_is_told(command: Command, tmp_path: Path) -> None:
     status, _, err = command("run", TINGLING, "--calendar", tmp_path / "no" / "plan.ics")
     assert status == 2
@@ -151,7 +194,11 @@ def test_a_path_that_is_no_file_ends_with_two(
 ) -> None:
     assert command("run", tmp_path).err.endswith("it is a folder; name the file of a case.\n")
     assert command("run", tmp_path / "none.json").err.endswith("no such file or directory.\n")
-    assert command("run", "a\0b").err == "b12dsl: 'a\\x00b': no file has such a name.\n"
+    os.mkfifo(tmp_path / "pipe.json")
+    for special in (tmp_path / "pipe.json", "/dev/zero"):
+        status, out, err = command("run", special)
+        assert (status, out) == (2, "")
+        assert "it is not a regular file; give what comes out of a pipe to `b12dsl run -`" in err
     (tmp_path / "large.json").write_bytes(CASE)
     monkeypatch.setattr(cases, "LARGEST", 10)
     status, _, err = command("run", tmp_path / "large.json")
@@ -165,6 +212,15 @@ def test_a_guideline_with_errors_evaluates_nobody(command: Command, starter: Pat
     assert (status, out) == (1, "")
     assert "mine/more.guide:1:1: error" in err
     assert err.endswith("b12dsl: mine has errors, so nothing was evaluated.\n")
+
+
+def test_a_guideline_that_is_not_packaged_is_named_with_its_fingerprint(command: Command, starter: Path) -> None:
+    case = b'{"age": "40 years"}'
+    form = json.loads(command("run", "-", "--guideline", starter, "--json", stdin=case).out)["guideline"]["form"]
+    for words in ((), ("--explain",)):
+        out = command("run", "-", "--guideline", starter, *words, stdin=case).out
+        assert out.splitlines()[0] == f"By the guideline at “mine”, form {form}; it does not come with b12dsl."
+    assert "come with b12dsl" not in command("run", "-", "--guideline", "starter", stdin=case).out
 
 
 # ------------------------------------------------------------------ forms of a case
@@ -222,19 +278,93 @@ def test_lines_that_cannot_be_read_are_answered_in_their_place(command: Command,
     status, out, _ = command("run", file)
     results: list[dict[str, Any]] = [json.loads(line) for line in out.splitlines()]
     assert status == 1
-    assert ["errors" in result for result in results] == [False, True, True, True, False]
-    assert [result["errors"][0]["code"] for result in results[1:4]] == ["C701"] * 3
-    assert "not JSON" in results[1]["errors"][0]["message"]
-    assert "not UTF-8 text" in results[2]["errors"][0]["message"]
+    assert ["errors" in result for result in results] == [True, False, True, True, True, True, False]
+    wrong = {number: result for number, result in enumerate(results, start=1) if "errors" in result}
+    assert all(result["line"] == number for number, result in wrong.items())
+    assert all(result["errors"][0]["code"] == "C701" for result in wrong.values())
+    assert [wrong[number]["errors"][0]["message"].partition(", but ")[2] for number in (1, 3)] == ["it is blank."] * 2
+    assert "not JSON" in wrong[4]["errors"][0]["message"]
+    assert "not UTF-8 text" in wrong[5]["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\n\n", b"\n \n\t\n"])
+def test_blank_lines_after_the_last_patient_are_nothing(end: bytes, command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_bytes(CASE + b"\n\n" + CASE + end)
+    expected = (1, [False, True, False])
+    for done in (command("run", file), command("run", "-", stdin=file.read_bytes())):
+        assert (done.status, ["errors" in json.loads(line) for line in done.out.splitlines()]) == expected
+
+
+def test_a_line_without_end_is_answered_and_not_kept(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cases, "LARGEST", 50)
+    monkeypatch.setattr(run_module, "LARGEST", 50)
+    text = CASE + b"\n" + b"[" * 500 + b"\n" + CASE + b"\n"
+    (tmp_path / "many.jsonl").write_bytes(text)
+    for done in (command("run", tmp_path / "many.jsonl"), command("run", "-", stdin=text)):
+        first, second, third = (json.loads(line) for line in done.out.splitlines())
+        assert second["errors"][0]["message"].endswith("but it is longer than 10 MB.")
+        assert "errors" not in {**first, **third}
+    done = command("run", "-", stdin=b"[" * 500)
+    assert done.status == 2
+    assert done.err.endswith("many cases belong in a .jsonl file.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CASE + b"\nrubbish\n",
+        b"rubbish\n" + CASE + b"\n",
+        b"rubbish\n\xff\n" + CASE + b"\n" + CASE,
+    ],
+)
+def test_standard_input_with_a_patient_on_any_line_is_many(text: bytes, command: Command) -> None:
+    status, out, _ = command("run", "-", stdin=text)
+    assert status == 1
+    expected = ["errors" not in json.loads(line) for line in out.splitlines()]
+    assert expected == [line == CASE for line in text.splitlines()]
 
 
 def test_standard_input_of_many_lines_is_many_patients(command: Command) -> None:
-    status, out, _ = command("run", "-", "--today", "2026-03-20", stdin=CASE + b"\n\n" + CASE + b"\n")
+    status, out, _ = command("run", "-", "--today", "2026-03-20", stdin=CASE + b"\n" + CASE + b"\n")
     assert status == 0
     assert len(out.splitlines()) == 2
     spread = b'{\n"age": "54 years"\n}\n'
     assert command("run", "-", stdin=spread).out.startswith("Vitamin B12")
     assert command("run", "-", stdin=b"rubbish\nrubbish\n").status == 2
+
+
+def test_lines_can_be_asked_for_whatever_their_number_and_name(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes(CASE)
+    for done in (
+        command("run", "-", "--lines", stdin=CASE),
+        command("run", tmp_path / "one.txt", "--lines"),
+    ):
+        assert done.status == 0
+        (line,) = done.out.splitlines()
+        assert json.loads(line)["schema"] == "1"
+    assert command("run", "-", "--lines", stdin=b"\n") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b'{"age": "54 years",}', "there is a comma after the last entry; take it away (line 1, column "),
+        (b'["a",]', "there is a comma after the last entry; take it away"),
+        (b"{age: 1}", 'a name is missing, or is not in double quotes as in "age" (line 1, column 2)'),
+        (b'{"age": yes}', "a value is missing, or is neither a number, true, false, null nor in double quotes"),
+        (b'{"age": "54 years"', "a comma is missing between two entries, or a bracket at the end"),
+        (b'{"age" "54 years"}', "a colon is missing between a name and its value"),
+        (b'{"age": "54 years}', "a double quote is opened and not closed"),
+        (b'{"age": "54 years"}}', "something stands after the end of the case"),
+    ],
+)
+def test_slips_in_json_are_told_plainly(text: bytes, said: str, command: Command) -> None:
+    status, _, err = command("run", "-", stdin=text)
+    assert status == 2
+    assert f"it is not JSON: {said}" in err
 
 
 def test_a_calendar_is_for_one_patient(command: Command) -> None:

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from b12dsl import project
-from b12dsl.project import DEFAULT_GUIDELINE, NotUtf8, ProjectError, locate, read_sources
+from b12dsl.project import (
+    DEFAULT_GUIDELINE,
+    NotUtf8,
+    ProjectError,
+    bounded_bytes,
+    is_packaged,
+    locate,
+    read_files,
+    read_sources,
+    shadowed,
+)
 
 GUIDE = 'guideline a "A"\n'
 
@@ -65,10 +75,63 @@ def test_a_packaged_guideline_is_shown_by_its_name() -> None:
     assert not any(Path(path).is_absolute() for path in found)
 
 
-def test_a_folder_here_comes_before_a_packaged_name(folder: Path) -> None:
+def test_a_packaged_name_is_the_packaged_guideline_whatever_lies_here(folder: Path) -> None:
+    expected = read_sources(DEFAULT_GUIDELINE)
+    assert shadowed(DEFAULT_GUIDELINE) is None
     folder.rename(folder.parent / DEFAULT_GUIDELINE)
-    assert locate(DEFAULT_GUIDELINE) == Path(DEFAULT_GUIDELINE)
-    assert len(paths(DEFAULT_GUIDELINE)) == 3
+    assert read_sources(DEFAULT_GUIDELINE) == expected
+    assert is_packaged(DEFAULT_GUIDELINE)
+    assert shadowed(DEFAULT_GUIDELINE) == Path(DEFAULT_GUIDELINE)
+
+
+@pytest.mark.parametrize("typed", [f"./{DEFAULT_GUIDELINE}", f"{DEFAULT_GUIDELINE}/", Path(DEFAULT_GUIDELINE)])
+def test_a_folder_of_a_packaged_name_is_given_as_a_path(typed: str | Path, folder: Path) -> None:
+    folder.rename(folder.parent / DEFAULT_GUIDELINE)
+    assert locate(typed) == Path(DEFAULT_GUIDELINE)
+    assert not is_packaged(typed)
+    assert shadowed(typed) is None
+    assert len(paths(typed)) == 3
+
+
+@pytest.mark.usefixtures("folder")
+def test_each_source_is_known_with_its_file() -> None:
+    files, problems = read_files("mine")
+    assert problems == ()
+    assert all(file.read_text() == source.text for source, file in files)
+    packaged, _ = read_files(DEFAULT_GUIDELINE)
+    assert all(file.is_file() and file.read_text(encoding="utf-8") == source.text for source, file in packaged)
+
+
+# ------------------------------------------------------------------ what is no guide file
+
+
+def test_a_link_that_leads_out_of_the_folder_is_refused(folder: Path) -> None:
+    (folder / "inside.guide").symlink_to("b.guide")
+    assert len(paths(folder)) == 4
+    (folder.parent / "outside.guide").write_text("secret\n")
+    (folder / "link.guide").symlink_to("../outside.guide")
+    assert refused("mine").startswith("The file “mine/link.guide” is a link that leads out of the folder “mine”.")
+    assert "secret" not in refused("mine")
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_are_told(folder: Path) -> None:
+    (folder / "link.guide").symlink_to("nothing.guide")
+    assert "cannot be read: No such file" in refused("mine")
+    (folder / "link.guide").unlink()
+    (folder / "link.guide").symlink_to("link.guide")
+    assert "cannot be read: " in refused("mine")
+
+
+def test_devices_and_pipes_are_refused_before_they_are_opened(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.guide")
+    assert "“mine/pipe.guide” cannot be read: it is not a regular file." in refused("mine")
+    assert "it is not a regular file" in refused("mine/pipe.guide")
+    assert "it is not a regular file" in refused("/dev/zero")
+
+
+def test_no_more_is_read_than_was_allowed(folder: Path) -> None:
+    assert bounded_bytes(folder / "a.guide", 4) == b"# a\n"
+    assert bounded_bytes(folder / "a.guide", 3) is None
 
 
 def test_a_file_that_is_not_text_is_told_with_its_place(folder: Path) -> None:
@@ -116,7 +179,7 @@ def test_a_folder_or_file_that_may_not_be_read_is_told(folder: Path, monkeypatch
     def forbidden(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     assert "cannot be read: Permission denied." in refused(folder)
 
     def walk(_: Path, onerror: object) -> list[object]:
