@@ -58,7 +58,7 @@ MISTAKES += [(TOP, line, code, words) for line, code, words in [
     ("statement S10 in note line twelve", "S142", "12"),
     ('classify weight weight_class "Class"', "S199", "`as` is missing: write `classify weight as weight_class"),
     ("accept columns_disagree", "S170", SHAPES[forms.AcceptLine]),
-    ("when tired", "S149", "a finding, a decision, an option, a rule or a guarantee"),
+    ("when tired", "S149", "a finding, a decision, an option, a rule or a guarantee. Indent it with two spaces"),
     ("add salt_solution", "S138", "planned"),
     ("xyzzy", "S148", "`guideline`"),
 ]]  # fmt: skip
@@ -361,6 +361,11 @@ MISTAKES += [(place, line, code, words) for place, line, code, words in [
     (FINDING, "when age at most 65 years or younger", "S133", "`65 years`"),
     (FINDING, "when weight is 3 kg ?", "S199", "after `is 3 kg`"),
     (FINDING, "when weight of patient more than 3 kg", "S199", "What can stand here: a number"),
+    (TOP, "Patients with iron deficiency get tablets.", "S148", "put `#` before it"),
+    (RULE, "dont give drops", "S133", "`do not`"),
+    (STATEMENT, "says No tablets at night.", "S162", '"No tablets at night."'),
+    (REGIMEN, "give drops .5 mg oral daily for life", "S199", "Write `0.5`"),
+    (REGIMEN, "give drops 7 oral daily for life", "S147", "`7 mg`"),
     (INPUT, "is number", "S199", "write `is a number`"),
 ]]  # fmt: skip
 

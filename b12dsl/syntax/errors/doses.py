@@ -111,7 +111,7 @@ class UnitMissing(Diagnostic):
 
     @property
     def help(self) -> str:
-        return "Write the unit after the number, with a space: `5 mg`."
+        return f"Write the unit after the number, with a space: `{self.number} mg`."
 
 
 @record(kw_only=True)

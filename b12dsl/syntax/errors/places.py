@@ -143,4 +143,5 @@ class WrongPlace(Diagnostic):
 
     @property
     def help(self) -> str:
-        return f"It belongs in {self.places}."
+        indent = "" if self.where else " Indent it with two spaces if it belongs to the lines above."
+        return f"It belongs in {self.places}.{indent}"

@@ -88,7 +88,9 @@ def first_word(refusal: Refusal) -> Diagnostic | None:
             return found
         near = near or nearest(refusal.first, tuple(opening_words()), cutoff=0.75)
     some = " or ".join(f"`{word}`" for word in openings[:3])
-    return UnknownFirstWord(span=span, word=shown, near=near, some=some)
+    prose = refusal.place is forms.File and len(refusal.words) > 3
+    repair = "If this is prose, put `#` before it, or quote the source in a `statement`." if prose else ""
+    return UnknownFirstWord(span=span, word=shown, near=near, some=some, repair=repair)
 
 
 def _near_opening(refusal: Refusal, openings: tuple[str, ...]) -> str | None:

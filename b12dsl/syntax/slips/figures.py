@@ -130,4 +130,12 @@ def _value(words: str) -> int:
     return _VALUES[tens] + _VALUES[ones]
 
 
-FIGURES: tuple[Recogniser, ...] = (grouped_number, power_of_ten, unit_in_parts, hedge)
+def bare_point(refusal: Refusal) -> Diagnostic | None:
+    """`.5 mg`: the nought before the point is never left out."""
+    if not re.fullmatch(r"-?\.\d+", refusal.word):
+        return None
+    right = refusal.word.replace(".", "0.")
+    return NotUnderstood(span=refusal.span, word=refusal.word, repair=f"Write `{right}`.")
+
+
+FIGURES: tuple[Recogniser, ...] = (bare_point, grouped_number, power_of_ten, unit_in_parts, hedge)

@@ -113,6 +113,8 @@ def _unrolled(name: str, parts: list[str]) -> str:
 
 def shouted(refusal: Refusal) -> Diagnostic | None:
     """`AND`, `Or`, `NOT`: a word of the language with capitals, in the middle of a line."""
+    if refusal.expected <= {"TEXT", "NAME"}:
+        return None  # prose without its quotes
     for word in refusal.words[max(1, refusal.index - 1) : refusal.index + 1]:
         lower = word.text.lower()
         if word.kinds != ("TEXT",) and lower != word.text and lower in reserved_words():

@@ -28,7 +28,7 @@ def _phrase(pattern: str, error: type[Rewritable], right: str) -> Rewriting:
 # Phrase, its message, and what to write instead (with the groups of the phrase); the first that fits counts.
 _PHRASES: tuple[Rewriting, ...] = (
     _phrase("yes/no|yes / no|boolean|true or false|true/false", conditions.OtherComparison, "yes or no"),
-    _phrase("don't", conditions.OtherComparison, "do not"),
+    _phrase("don['’]?t", conditions.OtherComparison, "do not"),
     _phrase("doesn't", conditions.OtherComparison, "does not"),
     _phrase(r"(years|months|weeks|days) (?:old|of age)", conditions.OtherComparison, r"\1"),
     _phrase(r"(\d+)\+(\d)(?: weeks)?", conditions.OtherComparison, r"\1 weeks \2 days"),
