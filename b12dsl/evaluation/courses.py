@@ -11,7 +11,7 @@ from b12dsl.logic.program import CourseLogic, RegimenLogic
 from b12dsl.model import Course, Dose, UntilCondition, UntilEvent
 from b12dsl.model.words_courses import dose_words, duration_words, frequency_words
 
-__all__ = ["Computing", "narrowed_drugs", "phases_of"]
+__all__ = ["Computing", "drugs_offered", "narrowed_drugs", "phases_of"]
 
 Computing = Callable[[Dose], str | None]
 
@@ -27,7 +27,7 @@ def phases_of(regimen: RegimenLogic, raw: Sequence[int], computing: Computing) -
 
 
 def _course(course: Course, logic: CourseLogic, raw: Sequence[int], computing: Computing) -> PhaseResult:
-    offered = _offered(course, logic, raw)
+    offered = drugs_offered(course, logic, raw)
     ends = isinstance(course.duration, UntilEvent | UntilCondition)
     said = None if course.duration is None else duration_words(course.duration)
     return PhaseResult(
@@ -44,7 +44,7 @@ def _course(course: Course, logic: CourseLogic, raw: Sequence[int], computing: C
     )
 
 
-def _offered(course: Course, logic: CourseLogic, raw: Sequence[int]) -> tuple[str, ...]:
+def drugs_offered(course: Course, logic: CourseLogic, raw: Sequence[int]) -> tuple[str, ...]:
     """The drugs as the file names them while every alternative stands; else the single ones that do."""
     standing = _standing(logic, raw)
     return standing if len(standing) < len(logic.drugs) else course.drugs

@@ -13,6 +13,8 @@ __all__ = [
     "OfQuantity", "TwoUnits", "UnreadableDate", "UnreadableNumber", "UnreadableUnit", "WrongUnit",
 ]  # fmt: skip
 
+_COMPARE_UNIT = "Check the unit against the report."
+
 
 @record(kw_only=True)
 class OfQuantity(CaseDiagnostic):
@@ -139,7 +141,7 @@ class WrongUnit(OfQuantity):
     @property
     def repair(self) -> str:
         """What to do about it."""
-        return f"{self.advice} Give the value in {self.accepted}." if self.advice else "Check the unit against the report."
+        return f"{self.advice} Give the value in {self.accepted}." if self.advice else _COMPARE_UNIT
 
 
 @record(kw_only=True)

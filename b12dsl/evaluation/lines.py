@@ -6,10 +6,10 @@ said once is remembered, so that most assessments find all their lines ready.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 
-from b12dsl.evaluation.conditions import Reading, all_true, any_true
+from b12dsl.evaluation.conditions import Reading
 from b12dsl.evaluation.courses import narrowed_drugs, phases_of
 from b12dsl.evaluation.doses import computed_dose
 from b12dsl.evaluation.hints import Hints
@@ -17,10 +17,11 @@ from b12dsl.evaluation.layout import Layout
 from b12dsl.evaluation.line import Line, Make
 from b12dsl.evaluation.results import ActionResult, GapResult, ReferenceResult, Verb
 from b12dsl.evaluation.targets import target
+from b12dsl.evaluation.turns import StateOf, owner_position, prohibitors_of, regimen_state
 from b12dsl.evaluation.words import aim_words, forbid_words, labels_of, measure_words, stop_words
-from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN
-from b12dsl.logic.program import LineLogic, OptionLogic, Program, Prohibitor, RegimenLogic
-from b12dsl.logic.states import ACTION_STATES, OPTION_STATES, ActionState, OptionState, action_state, sign, turn_state
+from b12dsl.logic.formula import FALSE, UNKNOWN
+from b12dsl.logic.program import LineLogic, OptionLogic, Program, RegimenLogic
+from b12dsl.logic.states import OPTION_STATES, ActionState, OptionState, sign
 from b12dsl.model import (
     Action,
     Advise,
@@ -41,7 +42,6 @@ __all__ = ["OPEN_STATES", "prepared_lines"]
 
 State = ActionState | OptionState
 Adapt = Callable[[Reading, ActionResult], ActionResult | None]
-StateOf = Callable[[Sequence[int]], ActionState]
 OPEN_STATES = frozenset({"applies", "provisional"})
 _LEFT_OUT = frozenset({"none", "replaced", "does_not_apply"})
 
@@ -109,11 +109,6 @@ class _Maker:
                 return replace(blank, verb="advise", what=text)
         raise AssertionError(f"no line is made of {action}")
 
-    def _state_at(self, owner: OptionLogic) -> int:
-        """Where the state of an option or rule stands."""
-        rule = self.layout.rule.get(owner.name)
-        return self.layout.option[owner.name][0] if rule is None else rule
-
     def _line(
         self,
         owner: OptionLogic,
@@ -125,7 +120,7 @@ class _Maker:
         extra: Callable[[Reading], Hashable] | None = None,
     ) -> Line:
         """A line that has the state of its option or rule, changed by `adapt`."""
-        at = self._state_at(owner)
+        at = owner_position(self.layout, owner)
 
         def make(reading: Reading) -> ActionResult | None:
             stated = _restated(result, OPTION_STATES[reading.raw[at]])
@@ -138,17 +133,24 @@ class _Maker:
     # -------------------------------------------------------------- gives
 
     def _gives(self, owner: OptionLogic, logic: LineLogic, give: Give, blank: ActionResult) -> Iterator[Line]:
+        states = [regimen_state(self.layout, owner, logic, give, number) for number in range(len(logic.regimens))]
         for number, regimen in enumerate(logic.regimens):
             result = self._regimen(blank, give, regimen)
             gaps = tuple(_gap(self.guideline, result, text) for text in self._not_stated(regimen))
-            positions, state = self._state_of(owner, logic, give, number)
+            positions, state = states[number]
+            others: dict[str, StateOf] = {}
+            if give.mode == "one of":
+                positions = tuple(dict.fromkeys(at for each, _ in states for at in each))
+                others = {
+                    other.regimen.name: states[i][1] for i, other in enumerate(logic.regimens) if other is not regimen
+                }
             doses = tuple(course.dose for course in regimen.regimen.courses if course.dose and course.dose.of)
             yield Line(
                 owner,
                 blank.decision,
                 logic.position,
                 (*positions, *self._hit_positions(regimen)),
-                self._giving(result, regimen, state),
+                self._giving(result, regimen, state, others),
                 result.assumptions,
                 gaps,
                 regimen,
@@ -160,7 +162,6 @@ class _Maker:
         drugs = {drug for course in regimen.courses for drug in course.drugs}
         routes = {course.route for course in regimen.courses}
         statements = tuple(dict.fromkeys((*blank.statements, *regimen.statements)))
-        others = tuple(other.name for other in give.regimens if other is not regimen)
         return replace(
             blank,
             verb="may_give" if give.may else "give",
@@ -172,7 +173,6 @@ class _Maker:
             statements=statements,
             references=_references(self.guideline, statements),
             assumptions=tuple(dict.fromkeys((*blank.assumptions, *regimen.assumptions))),
-            one_of=others if give.mode == "one of" else (),
             or_else=give.mode == "or else" and regimen is not give.regimens[0],
         )
 
@@ -185,7 +185,7 @@ class _Maker:
 
     def _hit_positions(self, regimen: RegimenLogic) -> tuple[int, ...]:
         """Everything that phases, prohibitions and hints of a give depend on."""
-        prohibitors = _prohibitors_of(regimen)
+        prohibitors = prohibitors_of(regimen)
         hints = (drug for p in prohibitors for drug in self.hints.line(p).instead)
         return (
             *(hit for course in regimen.courses for hit in course.hits),
@@ -193,8 +193,10 @@ class _Maker:
             *self.hints.positions(hints),
         )
 
-    def _giving(self, result: ActionResult, regimen: RegimenLogic, state_of: StateOf) -> Make:
-        prohibitors = _prohibitors_of(regimen)
+    def _giving(
+        self, result: ActionResult, regimen: RegimenLogic, state_of: StateOf, others: Mapping[str, StateOf]
+    ) -> Make:
+        prohibitors = prohibitors_of(regimen)
 
         def make(reading: Reading) -> ActionResult | None:
             state = state_of(reading.raw)
@@ -202,45 +204,17 @@ class _Maker:
             if stated is None:
                 return None
             active = tuple(p for p in prohibitors if reading.raw[p.active] != FALSE)
+            equal = {"applies", state} & OPEN_STATES
             return replace(
                 stated,
                 phases=phases_of(regimen, reading.raw, lambda dose: self._computed(reading, dose)),
+                one_of=tuple(name for name, other in others.items() if other(reading.raw) in equal),
                 prohibited_by=tuple(dict.fromkeys(p.rule for p in active)),
                 narrowed=narrowed_drugs(regimen, reading.raw),
                 instead=self.hints.instead_of(reading.raw, active) if state == "forbidden" else (),
             )
 
         return make
-
-    def _state_of(
-        self, owner: OptionLogic, logic: LineLogic, give: Give, number: int
-    ) -> tuple[tuple[int, ...], StateOf]:
-        """Where the state of a give, or of one of its regimens, stands, and how it is read."""
-        if len(logic.regimens) > 1:
-            return self._state_of_one(owner, logic, give, number)
-        own_p = give.may or owner.name in self.layout.rule
-        at = self.layout.line[owner.name, logic.position] if own_p else self.layout.option[owner.name][1]
-        return (at,), lambda raw: ACTION_STATES[raw[at]]
-
-    def _state_of_one(
-        self, owner: OptionLogic, logic: LineLogic, give: Give, number: int
-    ) -> tuple[tuple[int, ...], StateOf]:
-        """The state of one of several regimens: its own prohibitions, those of the other gives beside it, its turn."""
-        at = self._state_at(owner)
-        alone = give.may or owner.name in self.layout.rule
-        together = () if alone else tuple(_other_gives(owner, logic))
-        barring = (logic.regimens[number].prohibited, *(line.prohibited for line in together if line.prohibited))
-        hitting = (*_prohibitors_of(logic.regimens[number]), *(p for line in together for p in line.prohibitors))
-        before = logic.regimens[:number] if give.mode == "or else" else ()
-        earlier = tuple(regimen.prohibited for regimen in before)
-
-        def state(raw: Sequence[int]) -> ActionState:
-            opened = any(raw[p.active] == UNKNOWN and raw[p.when] == TRUE for p in hitting)
-            found = action_state(OPTION_STATES[raw[at]], any_true(raw[p] for p in barring), opened)
-            return turn_state(found, all_true(raw[p] for p in earlier))
-
-        exceptions = (position for p in hitting for position in (p.active, p.when))
-        return (at, *barring, *earlier, *exceptions), state
 
     def _computed(self, reading: Reading, dose: Dose) -> str | None:
         return computed_dose(self.guideline, dose, reading.bounds(InputTerm(dose.of), {})) if dose.of else None
@@ -341,14 +315,3 @@ def _references(guideline: Guideline, statements: tuple[str, ...]) -> tuple[Refe
         texts = {reference.number: reference.text for reference in source.references}
         found.update(ReferenceResult(source.name, number, texts.get(number, "")) for number in statement.cites)
     return tuple(sorted(found))
-
-
-def _prohibitors_of(regimen: RegimenLogic) -> tuple[Prohibitor, ...]:
-    return tuple(dict.fromkeys(p for course in regimen.courses for ps in course.prohibitors for p in ps))
-
-
-def _other_gives(owner: OptionLogic, but: LineLogic) -> Iterator[LineLogic]:
-    """The other gives of an option: all of them stand or fall together."""
-    for line in owner.lines:
-        if line is not but and isinstance(line.action, Give) and not line.action.may:
-            yield line

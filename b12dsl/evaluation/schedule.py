@@ -11,8 +11,10 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from b12dsl.evaluation.case import Case
+from b12dsl.evaluation.courses import drugs_offered
 from b12dsl.evaluation.layout import Layout
 from b12dsl.evaluation.offsets import START, Elapsed, after_phase, date_after
+from b12dsl.evaluation.turns import StateOf, regimen_state
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN
 from b12dsl.logic.program import LineLogic, OptionLogic, Program, RegimenLogic
 from b12dsl.model import (
@@ -92,16 +94,16 @@ class _MeasureLine(NamedTuple):
 
 
 class _Prepared(NamedTuple):
-    """A regimen with the entries that it has while nothing prohibits any of its drugs."""
+    """A regimen, how its own state is read, and the entries that it has while nothing prohibits any of its drugs."""
 
     logic: RegimenLogic
+    state: StateOf
     usual: tuple[tuple[Entry, Elapsed], ...]
 
 
 class _GiveLine(NamedTuple):
-    """A line that gives: where its state is, and for an option where the leading option is told and its own number."""
+    """A line that gives: for an option where the leading option is told, and its own number."""
 
-    state: int
     lead: tuple[int, int] | None
     give: Give
     regimens: tuple[_Prepared, ...]
@@ -119,25 +121,22 @@ class Scheduler:
         """What is due: dated entries in the order of their dates, then the rest; `start` dates the first dose."""
         found: list[Entry] = []
         for line in self._lines:
-            code = raw[line.state]
-            if code >= len(_STATES):
-                continue
-            if isinstance(line, _MeasureLine):
-                found += _measured(line, case, raw, _STATES[code])
-            else:
-                found += self._given(line, raw, _STATES[code], start)
+            if isinstance(line, _GiveLine):
+                found += self._given(line, raw, start)
+            elif raw[line.state] < len(_STATES):
+                found += _measured(line, case, raw, _STATES[raw[line.state]])
         found.sort(key=_due)
         return tuple(found)
 
-    def _given(
-        self, line: _GiveLine, raw: Sequence[int], state: Literal["applies", "provisional"], start: date | None
-    ) -> Iterator[Entry]:
+    def _given(self, line: _GiveLine, raw: Sequence[int], start: date | None) -> Iterator[Entry]:
+        """The courses of each regimen that applies or is provisional by its own prohibitions."""
         if line.lead is not None and raw[line.lead[0]] != line.lead[1]:
             return
-        regimens = [regimen for regimen in line.regimens if raw[regimen.logic.prohibited] != TRUE]
+        told = ((regimen, regimen.state(raw)) for regimen in line.regimens)
+        regimens = [(regimen, state) for regimen, state in told if state == "applies" or state == "provisional"]
         if line.give.mode == "or else":
             regimens = regimens[:1]
-        for logic, usual in regimens:
+        for (logic, _, usual), state in regimens:
             hit = any(raw[at] != FALSE for course in logic.courses for at in course.hits)
             for entry, elapsed in _entries_of(self._guideline, logic, raw) if hit else usual:
                 due = None if start is None else date_after(start, elapsed)
@@ -167,29 +166,26 @@ def _due(entry: Entry) -> date:
 def _lines(program: Program, layout: Layout) -> Iterator[_MeasureLine | _GiveLine]:
     for decision in program.decisions:
         for number, option in enumerate(decision.options):
-            state, action = layout.option[option.name]
             lead = (layout.decision[decision.name][1], number)
-            yield from _lines_of(program.guideline, option, state, action, lead)
+            yield from _lines_of(program.guideline, option, layout, lead)
     for rule in program.rules:
         for line in rule.lines:
             match line.action:
                 case Measure() as measure:
                     yield _measure_line(program.guideline, rule, line, measure, layout.rule[rule.name])
                 case Give(may=False) as give:
-                    yield _GiveLine(
-                        layout.line[rule.name, line.position], None, give, _prepared(program.guideline, line), rule.name
-                    )
+                    yield _GiveLine(None, give, _prepared(program.guideline, layout, rule, line, give), rule.name)
 
 
 def _lines_of(
-    guideline: Guideline, option: OptionLogic, state: int, action: int, lead: tuple[int, int]
+    guideline: Guideline, option: OptionLogic, layout: Layout, lead: tuple[int, int]
 ) -> Iterator[_MeasureLine | _GiveLine]:
     for line in option.lines:
         match line.action:
             case Measure() as measure:
-                yield _measure_line(guideline, option, line, measure, state)
+                yield _measure_line(guideline, option, line, measure, layout.option[option.name][0])
             case Give(may=False) as give:
-                yield _GiveLine(action, lead, give, _prepared(guideline, line), option.name)
+                yield _GiveLine(lead, give, _prepared(guideline, layout, option, line, give), option.name)
 
 
 def _title(guideline: Guideline, name: str) -> str:
@@ -249,8 +245,15 @@ def _moved(day: date, offset: int, unit: Literal["months", "days"]) -> date | No
 # ------------------------------------------------------------------ courses
 
 
-def _prepared(guideline: Guideline, line: LineLogic) -> tuple[_Prepared, ...]:
-    return tuple(_Prepared(logic, tuple(_entries_of(guideline, logic, None))) for logic in line.regimens)
+def _prepared(
+    guideline: Guideline, layout: Layout, owner: OptionLogic, line: LineLogic, give: Give
+) -> tuple[_Prepared, ...]:
+    return tuple(
+        _Prepared(
+            logic, regimen_state(layout, owner, line, give, number)[1], tuple(_entries_of(guideline, logic, None))
+        )
+        for number, logic in enumerate(line.regimens)
+    )
 
 
 def _entries_of(
@@ -262,10 +265,7 @@ def _entries_of(
     for phase in logic.regimen.phases:
         for course in phase.courses:
             hits = next(courses)
-            pairs = zip(hits.drugs, hits.hits, strict=True)
-            standing = tuple(drug for drug, at in pairs if raw is None or raw[at] == FALSE)
-            # the file's own words while every drug stands; also where none does: the action says that it is forbidden
-            drugs = standing if 0 < len(standing) < len(hits.drugs) else course.drugs
+            drugs = course.drugs if raw is None else drugs_offered(course, hits, raw)
             yield _entry_of(course, drugs, logic.regimen.name, elapsed, guideline), elapsed
         elapsed = after_phase(elapsed, phase)
 
