@@ -13,6 +13,7 @@ import pytest
 
 import b12dsl
 from b12dsl.catalogue import diagnostics
+from b12dsl.cli.commands import COMMANDS
 from b12dsl.diagnostics.frame import framed
 from b12dsl.evaluation.assessment_schema import assessment_schema
 from b12dsl.evaluation.expectations import VERBS
@@ -170,6 +171,11 @@ def test_every_key_of_an_assessment_is_explained() -> None:
 def test_every_public_name_is_used() -> None:
     told = page("python")
     assert [name for name in b12dsl.__all__ if f"b12dsl.{name}" not in told] == []
+
+
+def test_every_command_is_named() -> None:
+    told = page("commands")
+    assert [name for name in COMMANDS if f"`b12dsl {name} " not in told] == []
 
 
 def test_the_letters_of_the_codes_are_explained() -> None:
