@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from b12dsl.model import Classification, Guideline, Measured
-from b12dsl.publishing.lexicon import capital
+from b12dsl.publishing.lexicon import capital, unit_words
 from b12dsl.units import Quantity, Unit, UnitError, convert, decimal_text, parse_unit
 
 __all__ = ["Column", "Disagreement", "Stretch", "columns_of", "disagreements"]
@@ -103,7 +103,7 @@ def _range(low: Fraction, high: Fraction, column: Column) -> str:
     """The stretch in the column's own unit, to one decimal."""
     ratio = _ratio(column)
     ends = [decimal_text(Fraction(round(end * ratio * 10), 10)) for end in (low, high)]
-    return f"{ends[0]} to {ends[1]} {column.unit}"
+    return unit_words(f"{ends[0]} to {ends[1]} {column.unit}")
 
 
 def _ratio(column: Column) -> Fraction:

@@ -9,7 +9,7 @@ from b12dsl.evaluation import Assessment
 from b12dsl.evaluation.words import fact_words
 from b12dsl.model import Expectation, Fact, Scenario
 from b12dsl.model.words_courses import joined, route_phrase
-from b12dsl.publishing.lexicon import Lexicon, capital
+from b12dsl.publishing.lexicon import Lexicon, capital, unit_words
 
 __all__ = ["OUTCOME_WORDS", "STATE_WORDS", "VERBS", "answers", "expectation_words", "facts_words"]
 
@@ -111,7 +111,7 @@ def facts_words(scenario: Scenario, words: Lexicon) -> tuple[tuple[str, str], ..
 
 
 def _fact(words: Lexicon, name: str, fact: Fact, on: date | None) -> str:
-    said = fact_words(words.guideline.inputs.get(name), fact)
+    said = unit_words(fact_words(words.guideline.inputs.get(name), fact))
     return f"{said} of {on.isoformat()}" if on and not _dated(fact) else said
 
 

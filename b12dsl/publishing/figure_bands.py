@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from b12dsl.model import Classification
 from b12dsl.publishing.bands import Column, Disagreement, Stretch, columns_of, disagreements
-from b12dsl.publishing.lexicon import Lexicon
+from b12dsl.publishing.lexicon import Lexicon, unit_words
 from b12dsl.publishing.svg import figure, line, words_at
 from b12dsl.units import decimal_text
 
@@ -51,7 +51,7 @@ def _x(value: Fraction, reach: Fraction) -> float:
 
 
 def _bar(column: Column, y: float, reach: Fraction) -> Iterator[str]:
-    yield words_at(SIDE, y + 10, [f"Reported in {column.unit}"], "f-small")
+    yield words_at(SIDE, y + 10, [unit_words(f"Reported in {column.unit}")], "f-small")
     for number, one in enumerate(column.stretches):
         left = _x(max(one.start or Fraction(0), Fraction(0)), reach)
         right = WIDTH - SIDE if one.end is None else _x(one.end, reach)
@@ -79,7 +79,7 @@ def _clashes(columns: tuple[Column, ...], top: float, bottom: float) -> Iterator
 
 def _told(columns: tuple[Column, ...], apart: tuple[Disagreement, ...]) -> Iterator[str]:
     for column in columns:
-        yield f"Reported in {column.unit}: {', '.join(_told_band(one) for one in column.stretches)}."
+        yield f"Reported in {unit_words(column.unit.text)}: {', '.join(_told_band(one) for one in column.stretches)}."
     yield from (f"The columns disagree at {disagreement_words(one)}." for one in apart)
 
 

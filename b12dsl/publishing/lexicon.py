@@ -12,7 +12,7 @@ from b12dsl.model.words_courses import joined
 from b12dsl.records import record
 from b12dsl.units import Quantity, decimal_text
 
-__all__ = ["Lexicon", "capital", "lexicon_of", "limits_words", "quantity_words", "running"]
+__all__ = ["Lexicon", "capital", "lexicon_of", "limits_words", "quantity_words", "running", "unit_words"]
 
 _MICRO = re.compile(r"\bu(?=(?:mol|kat|IU|L|g|m)\b)")
 
@@ -70,8 +70,13 @@ def capital(text: str) -> str:
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """`1000 micrograms`, `271 nmol/L`, `10 micromol/L`: the prefix of a millionth is written out."""
-    return _MICRO.sub("micro", str(quantity)).strip()
+    """`1000 micrograms`, `271 nmol/L`, `10 micromol/L`."""
+    return unit_words(str(quantity)).strip()
+
+
+def unit_words(text: str) -> str:
+    """A text with units, in which the prefix of a millionth is written out: `umol/L` is `micromol/L`."""
+    return _MICRO.sub("micro", text)
 
 
 def limits_words(low: Limit | None, high: Limit | None) -> str:

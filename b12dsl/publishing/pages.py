@@ -99,7 +99,7 @@ def navigation(site: Site) -> list[Any]:
         {"Reference": ["rules.md", "findings.md", "inputs.md", "regimens.md"]},
         {"Source": ["ledger.md", "evidence.md"]},
         {"Checks": ["checks.md", "patients.md"]},
-        {"Text": texts},
+        {"Text that runs": texts},
         {"Messages": ["messages/index.md"]},
     ]
 

@@ -26,7 +26,7 @@ from b12dsl.model.words_courses import joined
 from b12dsl.publishing.bands import columns_of, disagreements
 from b12dsl.publishing.english import Clause, condition_words, term_words
 from b12dsl.publishing.figure_bands import bands_figure, disagreement_words
-from b12dsl.publishing.lexicon import capital, limits_words
+from b12dsl.publishing.lexicon import capital, limits_words, unit_words
 from b12dsl.publishing.places import relative
 from b12dsl.publishing.site import Site
 from b12dsl.publishing.views import Excerpt, GroundsView, Link, clause_view, excerpt, grounds_view, links, users_of
@@ -189,7 +189,7 @@ def _kind(site: Site, found: Input) -> str:
         case DateType():
             return "A date"
         case Measured(kind, units, substance):
-            named = [unit.text for unit in units if unit.text]
+            named = [unit_words(unit.text) for unit in units if unit.text]
             of = f" of {site.words.term(substance)}" if substance else ""
             return capital(f"{kind.replace('_', ' ')}{of}{' in ' + joined(named, 'or') if named else ''}")
 
@@ -203,7 +203,7 @@ def _absent(site: Site, found: Input) -> str:
 
 
 def _codes(codes: Iterable[Code]) -> tuple[str, ...]:
-    return tuple(f"{one.system} {one.code}{f' in {one.unit}' if one.unit else ''}" for one in codes)
+    return tuple(f"{one.system} {one.code}{unit_words(f' in {one.unit}') if one.unit else ''}" for one in codes)
 
 
 # ------------------------------------------------------------------ findings, values, bands, tables
@@ -216,7 +216,7 @@ def finding_view(site: Site, page: str, found: Finding) -> FindingView:
 
 def value_view(site: Site, page: str, found: Value) -> FindingView:
     """A value, with a line for each sum."""
-    unit = f", in {found.unit}" if found.unit.text else ""
+    unit = unit_words(f", in {found.unit}") if found.unit.text else ""
     lines = tuple(
         (
             f"{term_words(line.term, site.words)}{unit}",
@@ -254,7 +254,7 @@ def bands_view(site: Site, page: str, found: Classification) -> BandsView:
         title=found.title,
         href=relative(page, place),
         subject=links(site, page, [found.subject])[0],
-        units=tuple(unit.text for unit in found.units),
+        units=tuple(unit_words(unit.text) for unit in found.units),
         rows=tuple(
             (capital(band.label or band.name.replace("_", " ")), tuple(limits_words(*pair) for pair in band.columns))
             for band in found.bands
@@ -270,7 +270,10 @@ def bands_view(site: Site, page: str, found: Classification) -> BandsView:
 def table_view(site: Site, page: str, found: Table) -> TableView:
     """A table of the guideline, cells as the file has them."""
     place = site.places[found.name]
-    heads = (f"{site.words.title(c.name)}{f' ({c.unit})' if c.unit and c.unit.text else ''}" for c in found.columns)
+    heads = (
+        f"{site.words.title(c.name)}{unit_words(f' ({c.unit})') if c.unit and c.unit.text else ''}"
+        for c in found.columns
+    )
     return TableView(
         name=found.name,
         anchor=place.anchor,
