@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -127,7 +128,7 @@ def _is_json(text: bytes) -> bool:
 def read_json(text: bytes) -> Any:
     """The data of a JSON text; names stated twice are kept. Raises ValueError with the reason in words."""
     try:
-        return json.loads(text.decode("utf-8-sig"), object_pairs_hook=object_of)
+        return json.loads(text.decode("utf-8-sig"), object_pairs_hook=object_of, parse_float=Decimal)
     except UnicodeDecodeError:
         raise ValueError("it is not UTF-8 text; save it as UTF-8") from None
     except RecursionError:

@@ -6,8 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from b12dsl.cli import cases
 from b12dsl.cli import run as run_module
 from b12dsl.cli.run import watched
+from b12dsl.cli.yaml_file import read_yaml
 from b12dsl.evaluation import assessment_schema
 from tests.cli.conftest import ROOT, Command
 
@@ -173,7 +175,11 @@ def test_errors_as_json_have_code_fact_message_and_help(command: Command) -> Non
         ("signs.yaml", b"a: \x01", "it is not YAML: "),
         ("latin.yaml", b"a: \xe9", "it is not UTF-8 text"),
         ("alias.yaml", b"a: &x 1\nb: *x\n", "YAML aliases (*name) are not accepted"),
-        ("tag.yaml", b"!!python/object/apply:os.system ['true']", "it is not YAML: "),
+        ("tag.yaml", b"!!python/object/apply:os.system ['true']", "os.system in line 1 is not accepted"),
+        ("map.yaml", b"today: 2026-03-20\nage: !!map [1]\n", "the tag tag:yaml.org,2002:map in line 2 is not accepted"),
+        ("int.yaml", b"age: !!int abc\n", "is not accepted in a case"),
+        ("own.yaml", b"age: !years 54\n", "the tag !years in line 1 is not accepted"),
+        ("digits.yaml", b"age: " + b"9" * 5_000, "a number of thousands of digits"),
         ("deep.yaml", b"[" * 5_000, "it is "),
         ("key.yaml", b"? [a, b]\n: 1\n", "a name in line 1 is a list or an object"),
     ],
@@ -243,6 +249,48 @@ def test_yaml_says_the_same_as_json(command: Command, tmp_path: Path) -> None:
     }
     expected = command("run", "-", "--json", stdin=json.dumps(case).encode()).out
     assert command("run", yaml, "--json").out == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "data"),
+    [
+        ("150", 150), ("-5", -5), ("0", 0), ("1.50", Decimal("1.50")), ("1e2", Decimal(100)), ("-0.5", Decimal("-0.5")),
+        ("yes", True), ("True", True), ("no", False), ("FALSE", False), ("null", None), ("~", None), ("", None),
+        ("0150", "0150"), ("2:30", "2:30"), ("0x96", "0x96"), ("0b11", "0b11"), ("0o17", "0o17"), ("1_5_0", "1_5_0"),
+        ("+5", "+5"), (".5", ".5"), ("5.", "5."), (".inf", ".inf"), (".nan", ".nan"), ("off", "off"), ("on", "on"),
+        ("y", "y"), ("2026-13-01", "2026-13-01"), ("2026-03-01", "2026-03-01"), ("'150'", "150"),
+        ("=", "="), ("<<", "<<"),
+    ],
+)  # fmt: skip
+def test_yaml_has_no_readings_of_its_own(written: str, data: object) -> None:
+    (read,) = cast("dict[str, object]", read_yaml(f"a: {written}\n".encode())).values()
+    assert (type(read), read) == (type(data), data)
+
+
+def test_a_leading_zero_does_not_change_the_patient(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text("serum_b12: {value: 0150, unit: pmol/L, on: 2026-03-01}\n")
+    findings = json.loads(command("run", file, "--json", "--today", "2026-03-20").out)["findings"]
+    assert findings["b12_level"]["value"] == "borderline"
+
+
+@pytest.mark.parametrize(("figure", "above"), [("271", False), ("271.00000000000000001", True)])
+@pytest.mark.parametrize("suffix", ["json", "yaml"])
+def test_numbers_are_exact(figure: str, above: bool, suffix: str, command: Command, tmp_path: Path) -> None:
+    file = tmp_path / f"case.{suffix}"
+    file.write_text(
+        f'{{"b12_level": "borderline", "symptoms_persist": true, "deficiency_already_confirmed": false, '
+        f'"mma": {{"value": {figure}, "unit": "nmol/L", "on": "2026-03-01"}}}}'
+    )
+    findings = json.loads(command("run", file, "--json", "--today", "2026-03-20").out)["findings"]
+    assert findings["deficiency_confirmed"]["value"] is above
+
+
+@pytest.mark.parametrize("figure", ["1e400", "1e999999999", "-1e999999999", "1e-999999999", "NaN", "Infinity"])
+def test_numbers_of_no_patient_are_refused_at_once(figure: str, command: Command) -> None:
+    status, out, _ = command("run", "-", stdin=f'{{"mma": {{"value": {figure}, "unit": "nmol/L"}}}}'.encode())
+    assert status == 1
+    assert out.startswith("mma: error C73")
 
 
 @pytest.mark.parametrize("suffix", ["json", "yaml"])
