@@ -19,6 +19,7 @@ from b12dsl.evaluation.entries import Entry, assumptions_used, entries_of, gaps_
 from b12dsl.evaluation.explain import explanation
 from b12dsl.evaluation.found import finding_results, value_results
 from b12dsl.evaluation.plain import assessment_dict
+from b12dsl.evaluation.reading.days import day_of
 from b12dsl.evaluation.results import (
     ActionResult,
     AssumptionResult,
@@ -95,16 +96,24 @@ class Assessment:
         """The safety notice, made from the guideline's status and version."""
         return self.guideline.notice
 
-    def schedule_from(self, start: date | None) -> tuple[Due, ...]:
-        """The schedule with regimens dated from the day of the first dose."""
-        return self.schedule if start is None else self.guideline.schedule_of(self.case, self.raw, start)
+    def schedule_from(self, start: date | str | None) -> tuple[Due, ...]:
+        """The schedule with regimens dated from the day of the first dose. Raises ValueError for what is no day."""
+        if start is None:
+            return self.schedule
+        day = day_of(start)
+        if day is None:
+            raise ValueError(f"{start!r} is not a day such as 2026-03-20")
+        return self.guideline.schedule_of(self.case, self.raw, day)
 
     def explain(self) -> str:
         """The whole assessment as text: each condition with its values under it, for and against."""
         return explanation(self)
 
-    def to_dict(self, explain: bool = False, start: date | None = None) -> dict[str, Any]:
-        """Plain data for `json`, new at every call; `explain` adds the trace, `start` (first dose) dates regimens."""
+    def to_dict(self, explain: bool = False, start: date | str | None = None) -> dict[str, Any]:
+        """Plain data for `json`, new at every call; `explain` adds the trace, `start` (first dose) dates regimens.
+
+        Raises ValueError where `start` is no day.
+        """
         plain = assessment_dict(self, self.schedule_from(start))
         if explain:
             plain["trace"] = self.trace.to_dict()

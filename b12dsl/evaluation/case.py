@@ -26,7 +26,8 @@ class Case:
 
     `slots` holds one bit set per variable of the program, then one truth value per relation (3 where not fixed).
     `known` has bit i set when input number i was stated usably. `facts` are the usable facts by name, in their own
-    units; a fact that was set aside (stale, implausible) is not among them.
+    units; a fact that was set aside (stale, implausible) is not among them. `form` is the fingerprint of the guideline
+    that read the case, for slots are places in that guideline: in another one they would be another patient.
     """
 
     today: date
@@ -34,3 +35,4 @@ class Case:
     known: int
     facts: Mapping[str, Fact]
     warnings: tuple[CaseWarning, ...]
+    form: str = ""

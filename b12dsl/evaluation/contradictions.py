@@ -63,7 +63,7 @@ def _without(case: Case, stated: Iterable[Variable]) -> Case:
     slots = list(case.slots)
     for variable in stated:
         slots[variable.index] = variable.whole
-    return Case(case.today, tuple(slots), case.known, case.facts, case.warnings)
+    return Case(case.today, tuple(slots), case.known, case.facts, case.warnings, case.form)
 
 
 def _opposite(reading: Reading, variable: Variable, cells: int) -> str | None:

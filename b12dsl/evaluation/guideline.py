@@ -55,8 +55,8 @@ class Guideline:
     @cached_property
     def info(self) -> GuidelineInfo:
         """Name, version, status, and the fingerprints of its form and of its meaning."""
-        form, meaning = form_fingerprint(self.model), meaning_fingerprint(self.program)
-        return GuidelineInfo(self.model.name, self.model.version, self.model.status, form, meaning)
+        meaning = meaning_fingerprint(self.program)
+        return GuidelineInfo(self.model.name, self.model.version, self.model.status, self._form, meaning)
 
     @cached_property
     def program(self) -> Program:
@@ -72,6 +72,10 @@ class Guideline:
     def answer(self) -> Answering:
         """The compiled evaluator of outcomes only."""
         return compile_outcomes(self.program)
+
+    @cached_property
+    def _form(self) -> str:
+        return form_fingerprint(self.model)
 
     @cached_property
     def _stated(self) -> frozenset[str]:
@@ -115,12 +119,15 @@ class Guideline:
         return _read(*self.reader.scenario(scenario))
 
     def evaluate(self, case: Case | Facts, today: date | str | None = None) -> Assessment:
-        """What the guideline says of a case, read or not (`today` counts only for one that is not read yet).
+        """What the guideline says of a case, read or not; one that was read keeps the day for which it was read.
 
-        Raises CaseError; so it does where a stated finding is contradicted by its own parts.
+        Raises CaseError; so it does where a stated finding is contradicted by its own parts. Raises ValueError for a
+        case that another guideline, or another version of it, has read, and for another day than that of the case.
         """
         if type(case) is not Case:
             case = self.read(case, today)
+        elif case.form != self._form or today is not None:
+            self._refuse_foreign(case, today)
         raw = self.run(case.slots, case.known, case.facts, case.today)
         if not self._stated.isdisjoint(case.facts):
             self._refuse_contradictions(case)
@@ -137,9 +144,11 @@ class Guideline:
                 yield error
 
     def outcomes(self, case: Case | Facts, today: date | str | None = None) -> dict[str, tuple[Outcome, str | None]]:
-        """Only the outcome and option of each decision, without assumed leads: the quick way. Raises CaseError."""
+        """Only the outcome and option of each decision, without assumed leads: the quick way. Raises as `evaluate`."""
         if type(case) is not Case:
             case = self.read(case, today)
+        elif case.form != self._form or today is not None:
+            self._refuse_foreign(case, today)
         if not self._stated.isdisjoint(case.facts):
             self._refuse_contradictions(case)
         answers = self.answer(case.slots, case.known, case.facts, case.today)
@@ -147,6 +156,12 @@ class Guideline:
             decision.name: (OUTCOMES[code], decision.options[option].name if option >= 0 else None)
             for decision, (code, option) in zip(self.program.decisions, answers, strict=True)
         }
+
+    def _refuse_foreign(self, case: Case, today: date | str | None) -> None:
+        if case.form and case.form != self._form:
+            raise ValueError(f"this case was read by another form of a guideline than {self!r}; read it again")
+        if today is not None and day_of(today) != case.today:
+            raise ValueError(f"this case was read for {case.today}, not for {today}; read it again for that day")
 
     def _refuse_contradictions(self, case: Case) -> None:
         found = tuple(contradictions(self.presentation.translator, self.run, case))

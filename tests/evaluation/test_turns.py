@@ -106,7 +106,7 @@ def test_only_ways_that_are_equally_open_are_named_as_equals() -> None:
 
 
 def test_a_class_is_not_scheduled_with_a_member_that_may_not_be_given() -> None:
-    """Anna is forbidden, and of Berta it is not known: Carla is left, or where she is no member, Berta provisionally."""
+    """Anna is forbidden, Berta not known: Carla is left, or where she is no member, Berta provisionally."""
     assert due(patient(frail=True), "any_member") == [("Carla", "applies", False)]
     text = TEXT.replace('drug carla "Carla"\n  belongs to klass', 'drug carla "Carla"')
     guideline = load_sources({"ways.guide": text})

@@ -21,6 +21,7 @@ from b12dsl.evaluation.reading.days import day_of
 from b12dsl.evaluation.reading.draft import Doubled, Draft, Plan, StatedBand, clipped, described, in_force
 from b12dsl.evaluation.reading.plans import plans
 from b12dsl.logic.bounds import relation_value
+from b12dsl.logic.fingerprint import form_fingerprint
 from b12dsl.logic.formula import UNKNOWN
 from b12dsl.logic.program import Program
 from b12dsl.model import DateFact, Fact, Guideline, QuantityFact, Scenario
@@ -42,6 +43,7 @@ class Reader:
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._form = form_fingerprint(program.guideline)
         self._plans: Mapping[str, Plan] = MappingProxyType(plans(program))
         self._whole = tuple(variable.whole for variable in program.variables)
         self._others = MappingProxyType(dict(_other_names(program.guideline)))
@@ -98,7 +100,7 @@ class Reader:
             relation_value(program, relation, facts, today) if relation.fixed else UNKNOWN
             for relation in program.relations
         ]
-        return Case(today, (*draft.slots, *related), draft.known, facts, tuple(draft.warnings)), ()
+        return Case(today, (*draft.slots, *related), draft.known, facts, tuple(draft.warnings), self._form), ()
 
 
 def _enter_band(band: StatedBand, draft: Draft) -> None:
