@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from b12dsl.cli import new
+from b12dsl.resources import grammar_text
 from tests.cli.conftest import ROOT, Command
 
 SCREENS = Path(__file__).parent / "screens"
@@ -19,7 +23,8 @@ TEXT = "Level below ten.\nTablets.\nKidneys.\nMeasure again.\n"
 
 
 def test_a_new_guideline_passes_every_check(command: Command, starter: Path) -> None:
-    assert sorted(path.name for path in starter.iterdir()) == ["guideline.guide", "patients.guide", "rules.guide"]
+    files = ["guideline.guide", "patient.json", "patients.guide", "rules.guide"]
+    assert sorted(path.name for path in starter.iterdir()) == files
     assert 'guideline mine "' in (starter / "guideline.guide").read_text()
     checked = command("check", starter)
     assert checked.status == 0
@@ -28,17 +33,82 @@ def test_a_new_guideline_passes_every_check(command: Command, starter: Path) -> 
     assert command("format", starter, "--check").status == 0
     assert command("test", starter).out == "4 of 4 scenarios are as expected.\n"
     assert command("ledger", starter).status == 0
+    ran = command("run", starter / "patient.json", "--guideline", starter)
+    assert ran.status == 0
+    assert "Decided: Examplin tablets." in ran.out
 
 
 def test_what_to_do_next_is_told(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert command("new", "a/b").out == ("a/b: a small guideline. What now:\n  b12dsl check a/b\n  b12dsl test a/b\n")
+    assert command("new", "a/iron").out == (
+        "a/iron: a small guideline called `iron`. What now:\n"
+        "  b12dsl check a/iron\n"
+        "  b12dsl test a/iron\n"
+        "  b12dsl run a/iron/patient.json --guideline a/iron\n"
+    )
 
 
-@pytest.mark.parametrize(("folder", "name"), [("Iron 2026", "iron_2026"), ("2026", "my_guideline"), ("Öl", "l")])
-def test_the_folder_names_the_guideline(folder: str, name: str, command: Command, tmp_path: Path) -> None:
-    assert command("new", tmp_path / folder).status == 0
-    assert f'guideline {name} "' in (tmp_path / folder / "guideline.guide").read_text()
+@pytest.mark.parametrize("words", [("My Guide",), ("b12",), ("--", "-x"), ("it's",), ("starter",)])
+def test_what_to_do_next_can_be_typed(
+    words: tuple[str, ...], command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, *steps = command("new", *words).out.splitlines()
+    assert len(steps) == 3
+    for step in steps:
+        program, *rest = shlex.split(step)
+        assert program == "b12dsl"
+        status, out, err = command(*rest)
+        assert (status, err) == (0, "")
+        assert "57 statements" not in out
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("Iron 2026", "iron_2026"), ("2026", "my_guideline"), ("Öl", "ol"), ("Straße", "strasse"),
+        ("血", "my_guideline"), ("my_guideline", "my_guideline"), ("x" * 200, "x" * 40), ("a", "a_guideline"),
+        ("none", "none_guideline"), ("today", "today_guideline"), ("no", "no_guideline"), ("and", "and_guideline"),
+        ("age", "age_guideline"), ("treatment", None), ("leaflet", None), ("S1", None), ("not_known", None),
+    ],
+)  # fmt: skip
+def test_the_folder_names_the_guideline(folder: str, name: str | None, command: Command, tmp_path: Path) -> None:
+    done = command("new", tmp_path / folder)
+    assert done.status == 0
+    if name is not None:
+        assert f"a small guideline called `{name}`. What now:" in done.out
+        assert f'guideline {name} "' in (tmp_path / folder / "guideline.guide").read_text()
+    checked = command("check", tmp_path / folder)
+    assert checked.status == 0
+    assert checked.out.endswith("nothing to complain about.\n")
+
+
+def test_every_word_of_the_language_gives_a_guideline_that_passes() -> None:
+    words = set(re.findall(r'"([a-z]+)"', grammar_text()))
+    assert len(words) > 100
+    for word in words:
+        _, texts = new._named(Path(word))
+        assert new._is_sound(texts), word
+
+
+@pytest.mark.parametrize("folder", ["x" * 300, "a/" + "y" * 300])
+def test_a_name_that_no_folder_can_have_is_told(
+    folder: str, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = command("new", folder)
+    assert (status, out) == (2, "")
+    assert err == f"b12dsl: {folder}: file name too long.\n"
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", forbidden)
+    assert command("new", tmp_path / "a") == (2, "", f"b12dsl: {tmp_path / 'a'}: permission denied.\n")
 
 
 def test_nothing_is_overwritten(command: Command, starter: Path) -> None:
