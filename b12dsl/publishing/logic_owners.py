@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import floor
 
 from b12dsl.evaluation.layout import Layout
+from b12dsl.evaluation.offsets import START, after_phase
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.shapes import Shape
 from b12dsl.evaluation.words import aim_words, forbid_words, labels_of, measure_words, stop_words, titled, titles_of
 from b12dsl.logic.program import CourseLogic, LineLogic, OptionLogic, Program, Prohibitor, RegimenLogic
-from b12dsl.model import Advise, Aim, Forbid, Give, Measure, Refer, Silent, Stop
+from b12dsl.model import Advise, Aim, Forbid, Give, Measure, Refer, Regimen, Silent, Stop
 from b12dsl.model.words_courses import course_words, joined
 from b12dsl.publishing.logic_formulas import Data, formula_data
 
@@ -145,6 +147,7 @@ class _Lines:
                 "verb": "may_give" if give.may else "give",
                 "what": regimen.title or ", then ".join(said),
                 **({"courses": said} if regimen.title else {}),
+                "starts": _starts(regimen),
                 "from": list(statements),
                 "by": [self.program.prohibitors.index(p) for p in _prohibitors(logic)],
                 **self._state(owner, line, give, place),
@@ -180,6 +183,17 @@ class _Lines:
         earlier = [before.prohibited for before in line.regimens[:place]] if give.mode == "or else" else []
         beside = {"or else": "or_else", "one of": "one_of"}.get(give.mode, "")
         return {"barring": barring, "open": pairs_data(hitting), "earlier": earlier, "mode": beside}
+
+
+def _starts(regimen: Regimen) -> list[Data]:
+    """When each phase begins after the first dose: months (null: no figure can be given), days, and in words."""
+    found: list[Data] = []
+    elapsed = START
+    for phase in regimen.phases:
+        whole = elapsed.months is not None and elapsed.months.denominator == 1
+        found.append([int(elapsed.months or 0) if whole else None, floor(elapsed.days), elapsed.words])
+        elapsed = after_phase(elapsed, phase)
+    return found
 
 
 def _prohibitors(logic: RegimenLogic) -> tuple[Prohibitor, ...]:

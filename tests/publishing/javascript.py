@@ -57,6 +57,10 @@ class Engine:
         if not bare:
             self.context.eval(script(INTERPRETER) + ASKING)
 
+    def close(self) -> None:
+        """End the engine; left to the end of the process, its own threads may wait for each other."""
+        self.context.close()
+
     def answers(self, data: dict[str, Any], asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """What the interpreter says of many cases, in one call."""
         answers = f"answersTo(prepared(JSON.parse({quoted(data)})), {quoted(asked)})"

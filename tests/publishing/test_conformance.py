@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,10 +17,13 @@ import pytest
 
 import b12dsl
 from b12dsl.evaluation import Case, CaseError, Guideline
+from b12dsl.evaluation.offsets import START, after_phase, date_after
 from b12dsl.evaluation.schedule import FIRST_DOSE
+from b12dsl.model import Regimen
 from b12dsl.publishing.logic_data import logic_data
-from tests.publishing.javascript import Engine
-from tests.publishing.patients import CasesOf
+from b12dsl.publishing.logic_owners import owners
+from tests.publishing.javascript import Engine, quoted
+from tests.publishing.patients import TODAY, CasesOf
 
 FOLDER = Path(__file__).parent.parent / "guidelines"
 NAMES = ("b12", "antenatal", "rehydration", "tetanus", "thyroxine")
@@ -26,8 +32,9 @@ CHANGING = 40  # every so many cases what each answer could change is compared t
 
 
 @pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
+def engine() -> Iterator[Engine]:
+    with closing(Engine()) as made:
+        yield made
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -132,6 +139,24 @@ def test_stated_results_stand_in_for_their_definitions(engine: Engine, guideline
         question["stated"] = [(variable.index, rng.randrange(1, variable.whole + 1)) for variable in told]
         question["changing"] = False
     assert differences(guideline, asked, engine.answers(logic_data(guideline), asked)) == []
+
+
+def test_phases_begin_on_the_days_of_the_schedule(engine: Engine, guideline: Guideline) -> None:
+    days = [TODAY, date(2024, 2, 29), date(2025, 12, 31), date(9999, 12, 30)]
+    regimens = [each.regimen for owner in owners(guideline.program) for line in owner.lines for each in line.regimens]
+    lines = [line for line in logic_data(guideline)["lines"] if "starts" in line]
+    told = quoted([lines, [day.toordinal() for day in days]])
+    of_line = "(line) => days.map((day) => line.starts.map((_, i) => phaseDay(line, i, day)))"
+    text = engine.context.eval(f"(([lines, days]) => JSON.stringify(lines.map({of_line})))(JSON.parse({told}))")
+    assert json.loads(str(text)) == [[begins(regimen, day) for day in days] for regimen in regimens]
+
+
+def begins(regimen: Regimen, first_dose: date) -> list[int | None]:
+    found, elapsed = [], START
+    for phase in regimen.phases:
+        found.append(date_after(first_dose, elapsed))
+        elapsed = after_phase(elapsed, phase)
+    return [day and day.toordinal() for day in found]
 
 
 def test_a_limit_changed_in_the_files_changes_the_answer(engine: Engine, tmp_path: Path) -> None:

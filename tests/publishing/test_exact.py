@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from random import Random
@@ -20,7 +20,7 @@ ENDS = (None, *(Fraction(value) for value in ("-7", "-1/3", "0", "1/1000000007",
 
 
 @pytest.fixture(scope="module")
-def ask() -> Ask:
+def ask() -> Iterator[Ask]:
     engine = Engine()
     engine.context.eval("const told = (end) => (end === null ? null : `${end.top}/${end.below}`);")
     engine.context.eval("const untold = (end) => (end === null ? null : number(end));")
@@ -28,7 +28,8 @@ def ask() -> Ask:
     def asking(function: str, value: object) -> Any:
         return json.loads(str(engine.context.eval(f"JSON.stringify(JSON.parse({quoted(value)}).map({function}))")))
 
-    return asking
+    yield asking
+    engine.close()
 
 
 def text(end: Fraction | None) -> str | None:

@@ -1,11 +1,11 @@
 // The answer to one case as parts of the page.
 
 // What the answer is made of: the reading, its results, and what follows from them.
-function answerOf(model, reading) {
+function answerOf(model, reading, firstDose = null) {
   const raw = evaluate(model, reading);
   const run = { ...reading, raw };
   const lines = spoken(model, raw);
-  return { model, reading, raw, run, lines, decisions: decided(model, reading, raw), needs: needed(model, reading, raw) };
+  return { model, reading, raw, run, lines, firstDose, decisions: decided(model, reading, raw), needs: needed(model, reading, raw) };
 }
 
 const heading = (text) => part(headingTag, {}, text);
@@ -128,7 +128,8 @@ function linePart(answer, { line, state, barring, narrowed, instead }, named) {
   narrowed.forEach(([drug, by]) => notes.push(`Not offered: ${drugTitle(model, drug)} (${titles(by)}).`));
   if (instead.length) notes.push(`Instead, as a hint: ${listed(instead.map((drug) => drugTitle(model, drug)), "or")}.`);
   if (named) notes.push(`By ${quoted(owner.title)}${owner.strength ? ` (${owner.strength})` : ""}.`);
-  const courses = (line.courses || []).map((course, place) => part("li", {}, place ? `then ${course}` : course));
+  const courses = (line.courses || []).map((course, place) => part("li", {}, `${place ? "then " : ""}${course}${whenBegun(answer, line, place)}`));
+  if (!courses.length && line.starts && answer.firstDose !== null) notes.push(`From ${dayText(answer.firstDose)}.`);
   return part(
     "div",
     { class: "try-line", "data-state": state, "data-verb": line.verb },
@@ -138,6 +139,14 @@ function linePart(answer, { line, state, barring, narrowed, instead }, named) {
     notes.map((note) => part("p", { class: "try-hint" }, note)),
     line.from.length ? part("p", { class: "try-cites" }, `From ${line.from.join(", ")}`) : "",
   );
+}
+
+// When a phase begins: its date where that of the first dose is told, else the time since then.
+function whenBegun({ firstDose }, line, phase) {
+  const day = phaseDay(line, phase, firstDose);
+  if (day !== null) return ` (from ${dayText(day)})`;
+  const [months, days, words] = line.starts[phase];
+  return months === null || !(months || days) ? "" : ` (from ${words} after the first dose)`;
 }
 
 // ------------------------------------------------------------------ needs and citations

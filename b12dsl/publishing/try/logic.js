@@ -287,3 +287,9 @@ function judged(line, key, day, spoken, reading, raw) {
   if (!(key in line) || day > reading.today || raw[line[key]] === UNKNOWN) return [{ day, spoken, asked: key in line }];
   return raw[line[key]] === TRUE ? [{ day, spoken, asked: false }] : [];
 }
+
+// The first day on which a phase of a regimen can begin; null where the source gives no figure.
+function phaseDay(line, phase, firstDose) {
+  const [months, days] = line.starts[phase];
+  return firstDose === null || months === null ? null : moved(firstDose, months, days);
+}

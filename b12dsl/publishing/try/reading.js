@@ -272,7 +272,7 @@ function impossible(input, { low, high, lowIn, highIn }) {
     const empty = order(low, high) > 0 || (same(low, high) && !(lowIn && highIn));
     if (empty || (input.whole && order(ceiling(low), floor(high)) > 0)) return ["C734", "No value lies between these two."];
   }
-  const isNegative = (low && low.top < 0n) || (high && high.top < 0n);
+  const isNegative = (low && low.top < 0n) || (high && (high.top < 0n || (high.top === 0n && !highIn)));
   return input.positive && isNegative ? ["C733", "It cannot be negative."] : null;
 }
 
@@ -288,7 +288,7 @@ function putQuantity(model, draft, fact, { ends, unit }) {
   if (!inForce(draft, fact) || !plausible) return undefined;
   if (unit === null) warn("C754", `${input.title}: the unit is not known, so every unit is taken as possible: ${readings.map((each) => each.text).join(" or ")}.`);
   const cells = readings.reduce((found, reading) => found | cellsBetween(reading, ends), 0n);
-  if (unit !== null) units[unit].bands.forEach((bands) => compareColumns(bands, ends, warn));
+  readings.forEach((reading) => reading.bands.forEach((bands) => compareColumns(bands, ends, warn)));
   if (!cells) return problem("C734", "No value lies between these two.");
   draft.slots[input.variables[0]] = cells;
   draft.known |= 1n << BigInt(place);

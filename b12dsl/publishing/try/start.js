@@ -16,6 +16,7 @@ function startTry(root, place) {
   const asked = only ? concerning(model, only) : null;
   const fields = data.inputs.map((input) => fieldOf(input, prefix));
   const today = part("input", { type: "date", id: `${prefix}-today`, value: localToday() });
+  const firstDose = part("input", { type: "date", id: `${prefix}-first` });
   const summary = part("p", { class: "try-summary", role: "status" });
   const answers = part("div", { class: "try-answers" });
   const facts = part("div", { class: "try-facts" });
@@ -42,7 +43,7 @@ function startTry(root, place) {
       say(summary, "Something cannot be read. Mend the marked answers: until then nothing is answered.");
       answers.replaceChildren();
     } else {
-      const answer = answerOf(model, reading);
+      const answer = answerOf(model, reading, dayOf(firstDose.value));
       const open = new Set(neededFor(answer, only).map((need) => need.input));
       fields.forEach((field, i) => field.needed(open.has(i)));
       say(summary, summaryWords(answer, only));
@@ -62,6 +63,10 @@ function startTry(root, place) {
     note.hidden = !notes.length;
     update();
   };
+  const clear = () => {
+    firstDose.value = "";
+    fill({ facts: {} });
+  };
   const share = () => {
     const address = addressOf(given());
     Object.assign(link, { value: address, hidden: false });
@@ -76,8 +81,9 @@ function startTry(root, place) {
     return shown ? part("section", {}, heading(title), inside.map((field) => field.node)) : part("section", {}, inside.map((field) => field.node));
   });
   const day = part("div", { class: "try-field" }, part("label", { for: today.id }, "Date of the assessment"), today);
-  const buttons = part("div", { class: "try-buttons" }, button("Clear all", () => fill({ facts: {} })), button("Make a link to this patient", share), button("Print", () => print()), link);
-  const form = part("form", { class: "try-form", oninput: update, onchange: update, onsubmit: (event) => event.preventDefault() }, groups, day, buttons);
+  const plan = part("div", { class: "try-field" }, part("label", { for: firstDose.id }, "Planned date of the first dose (it only dates the regimen)"), firstDose);
+  const buttons = part("div", { class: "try-buttons" }, button("Clear all", clear), button("Make a link to this patient", share), button("Print", () => print()), link);
+  const form = part("form", { class: "try-form", oninput: update, onchange: update, onsubmit: (event) => event.preventDefault() }, groups, day, plan, buttons);
   const stamp = `${data.guideline.title}, version ${data.guideline.version} (${data.guideline.status}), fingerprint ${data.guideline.form.slice(0, 12)}`;
   root.querySelector(".try-body").replaceChildren(
     part("p", { class: "try-notice" }, data.notice),
