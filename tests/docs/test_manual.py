@@ -9,7 +9,8 @@ What stands after the language of a block says what is done with it:
                                     takes the place of what was appended last
     {.json data-save=case.json}     the block is that file
 
-A block that raises something is followed by what it raises; `make golden` writes that.
+Blocks are in the formatter's form, and one that raises something is followed by what it raises; `make golden` writes
+both.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import pytest
 
 from b12dsl.diagnostics.frame import framed
 from b12dsl.evaluation import Guideline, run_scenarios
+from b12dsl.formatting import format_source
 from b12dsl.pipeline import Checked, check, check_sources
 from b12dsl.pipeline.loading import guideline_of
 from b12dsl.source import Source
@@ -41,6 +43,7 @@ _WRONG = re.compile(
     r"^```\{\.guide data-(?:error|warning)=(\w+)\}\n(.*?)^```\n(?:\n(?:> [^\n]*\n)+)?",
     re.MULTILINE | re.DOTALL,
 )
+_GUIDE = re.compile(r"^(```(?:guide|\{\.guide[^\n]*\})\n)(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _MARK = re.compile(r"\{\s*#([\w-]+)\s*\}\s*$")
 
@@ -160,6 +163,16 @@ def test_what_a_page_shows_is_what_happens(
     assert wrong == [], "\n\n".join(wrong)
 
 
+def canonical(text: str) -> str:
+    """A page whose blocks are as the formatter writes them; blocks that cannot be read are left."""
+
+    def formatted(match: re.Match[str]) -> str:
+        written, _ = format_source(Source("manual.guide", match[2]))
+        return f"{match[1]}{match[2] if written is None else written}```\n"
+
+    return _GUIDE.sub(formatted, text)
+
+
 def with_messages(text: str) -> str:
     """A page in which every block that raises something is followed by its message."""
 
@@ -174,8 +187,10 @@ def with_messages(text: str) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_mistake_is_shown_with_its_message(page: Path, golden: Callable[[Path, str], None]) -> None:
-    golden(page, with_messages(page.read_text(encoding="utf-8")))
+def test_examples_are_canonical_and_mistakes_shown_with_their_message(
+    page: Path, golden: Callable[[Path, str], None]
+) -> None:
+    golden(page, with_messages(canonical(page.read_text(encoding="utf-8"))))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
