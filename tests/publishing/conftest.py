@@ -15,6 +15,7 @@ from b12dsl.publishing.pages import pages
 from b12dsl.publishing.site import Site, site_of
 
 DAY = date(2026, 11, 22)
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +33,7 @@ def made() -> Mapping[str, str]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site of this project, strictly: the packaged guideline's pages and those written by hand."""
     folder = tmp_path_factory.mktemp("site")
-    build("b12", folder, draft=False)
+    build(None, folder, draft=False, config_file=ROOT / "site" / "mkdocs.yml")
     return folder
