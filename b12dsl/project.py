@@ -16,6 +16,7 @@ from b12dsl.source import Source, Span
 
 __all__ = [
     "DEFAULT_GUIDELINE",
+    "NotRead",
     "NotUtf8",
     "ProjectError",
     "bounded_bytes",
@@ -66,6 +67,33 @@ class NotUtf8(Diagnostic):
     @property
     def help(self) -> str:
         return "Save the file as UTF-8; every current editor offers it under “Save as” or “Encoding”."
+
+
+@record(kw_only=True)
+class NotRead(Diagnostic):
+    """A guideline cannot be read at all.
+
+    means:
+        There is no guideline under the path or name that was given, or its files cannot be read.
+    matters:
+        Another guideline must never take the place of the one that was meant.
+    example:
+        (path) nowhere
+    repair:
+        Give a folder of guide files, one file, or the name of a packaged guideline.
+    """
+
+    code = "P902"
+    found: str
+    repair: str
+
+    @property
+    def message(self) -> str:
+        return self.found
+
+    @property
+    def help(self) -> str:
+        return self.repair
 
 
 def is_packaged(path: str | os.PathLike[str]) -> bool:

@@ -6,12 +6,18 @@ import gc
 import io
 import os
 import sys
+from typing import TextIO, cast
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """The console script. Nothing a user does ends in a traceback."""
+    stdout, stderr = (cast("TextIO | None", stream) for stream in (sys.stdout, sys.stderr))
+    if stdout is None:  # closed: an answer that nobody can read must not end as if all were well
+        if stderr is not None:
+            stderr.write("b12dsl: Standard output is closed, so nothing could be told.\n")
+        sys.exit(2)
     if sys.argv[1:] == ["--version"]:  # answered before anything is imported
         from b12dsl._version import __version__
 

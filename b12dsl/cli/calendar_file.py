@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from pathlib import Path
@@ -24,12 +24,13 @@ _HOURS_A_DAY = 24
 
 
 class About(NamedTuple):
-    """What every event says about where it comes from; `today` is the day of the assessment."""
+    """What every event says about where it comes from: `today` is the day of the assessment, `titles` are by name."""
 
     guideline: str
     version: str
     notice: str
     today: date
+    titles: Mapping[str, str] = {}
 
 
 def write_calendar(entries: Sequence[Entry], about: About, path: Path) -> int:
@@ -93,7 +94,7 @@ def _summary(entry: Entry) -> str:
 
 
 def _description(entry: Entry, about: About, *, repeated: bool) -> str:
-    lines = [f"From {about.guideline}, version {about.version} ({entry.by})."]
+    lines = [f"From {about.guideline}, version {about.version} ({about.titles.get(entry.by, entry.by)})."]
     if entry.state != "applies":
         lines.append("This answer is not settled yet.")
     if entry.until is not None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from b12dsl.cli.output import Unreadable
+from b12dsl.cli.output import Unreadable, standard_stream
 from b12dsl.evaluation.reading import object_of
 from b12dsl.project import bounded_bytes
 
@@ -42,7 +41,7 @@ def open_cases(case: str, many: bool = False) -> OneCase | CaseLines:
     Raises Unreadable where they cannot be read.
     """
     if case == "-":
-        return _standard_input(sys.stdin.buffer, many)
+        return _standard_input(standard_stream(), many)
     try:
         path = Path(case)
         if path.is_dir():

@@ -68,6 +68,7 @@ def run(arguments: Sequence[str], debug: bool = False) -> int:
         return _refuse("A word of the command holds a zero byte. No file and no guideline has such a name.")
     try:
         status = root.main(list(arguments), prog_name="b12dsl", standalone_mode=False, color=colour())
+        sys.stdout.flush()
     except click.ClickException as problem:
         problem.show()
         return 2
@@ -78,6 +79,9 @@ def run(arguments: Sequence[str], debug: bool = False) -> int:
     except BrokenPipeError:
         _hush()
         return 1
+    except OSError as problem:
+        _hush()
+        return _refuse(f"The result could not be written: {(problem.strerror or str(problem)).lower()}.")
     except Exception as problem:
         if debug:
             traceback.print_exc()

@@ -15,6 +15,7 @@ from b12dsl.diagnostics.text import summary
 from b12dsl.model import Guideline, Ledger, check_digests, ledger
 from b12dsl.model.ledger import Entry, SourceLedger
 from b12dsl.pipeline import Checked, check
+from b12dsl.project import MOST_BYTES, bounded_bytes
 
 __all__ = ["command"]
 
@@ -22,7 +23,7 @@ __all__ = ["command"]
 @click.command("ledger")
 @path_argument
 @output_options("text", "json")
-@click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The source's own text.")
+@click.option("--against", type=click.Path(path_type=Path), help="The source's own text.")
 @click.option("--source", "name", help="Which source the text is of; not needed where there is one.")
 @click.option("--write", is_flag=True, help="With --against: record the digests of the source's lines in the files.")
 def command(path: str, output_format: str, against: Path | None, name: str | None, write: bool) -> None:
@@ -44,18 +45,40 @@ def command(path: str, output_format: str, against: Path | None, name: str | Non
 def _compare(checked: Checked, model: Guideline, file: Path, name: str | None, write: bool, path: str) -> int:
     """Check the recorded digests against a text of the source, or record them."""
     source = _source_name(model, name)
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise Unreadable(str(file), "it is not UTF-8 text") from None
+    text = _source_text(file)
     if write:
-        count = write_digests(checked, model, source, text, path)
-        click.echo(f"{count} digest{'' if count == 1 else 's'} of {source} recorded")
+        _record(checked, model, source, text, path)
         return 0
     found = check_digests(model, source, text)
     write_diagnostics(found, checked.sources, "text")
     click.echo(f"{source}: {summary(found) or 'every statement points at the line it was written from'}.")
     return 1 if found else 0
+
+
+def _source_text(file: Path) -> str:
+    try:
+        data = bounded_bytes(file, MOST_BYTES)
+    except OSError as problem:
+        raise Unreadable(str(file), (problem.strerror or "it cannot be read").lower()) from None
+    if data is None:
+        raise Unreadable(str(file), "it is larger than 20 MB")
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Unreadable(str(file), "it is not UTF-8 text") from None
+
+
+def _record(checked: Checked, model: Guideline, source: str, text: str, path: str) -> None:
+    """Record the digests, and name each statement of which the line is another now: its words must be read again."""
+    written = write_digests(checked, model, source, text, path)
+    click.echo(f"{len(written)} digest{'' if len(written) == 1 else 's'} of {source} recorded")
+    changed = [statement for statement in written if statement.digest]
+    if changed:
+        click.echo(
+            "These lines have changed since they were read last. Does each statement still say what its line says?"
+        )
+    for statement in changed:
+        click.echo(f"  {statement.name}, line {statement.line}: {statement.says}")
 
 
 def _source_name(model: Guideline, name: str | None) -> str:

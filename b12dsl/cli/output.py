@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -15,7 +15,7 @@ from b12dsl._version import __version__
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.diagnostics.data import render_github, render_json, render_sarif
 from b12dsl.diagnostics.text import Part, render_text
-from b12dsl.project import DEFAULT_GUIDELINE, SUFFIX, shadowed
+from b12dsl.project import DEFAULT_GUIDELINE, MOST_BYTES, SUFFIX, shadowed
 from b12dsl.source import Source
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "output_options",
     "path_argument",
     "standard_input",
+    "standard_stream",
     "which_is_used",
     "write_diagnostics",
 ]
@@ -78,10 +79,21 @@ def output_options(*formats: str) -> Callable[[F], F]:
     return decorate
 
 
+def standard_stream() -> BinaryIO:
+    """Standard input as bytes. Raises Unreadable where it is closed."""
+    stdin: TextIO | None = sys.stdin
+    if stdin is None:
+        raise Unreadable("standard input", "it is closed")
+    return stdin.buffer
+
+
 def standard_input() -> Source:
     """The guide text on standard input. Raises Unreadable."""
+    data = standard_stream().read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Unreadable("standard input", "it is larger than 20 MB")
     try:
-        return Source("standard input", sys.stdin.buffer.read().decode("utf-8"))
+        return Source("standard input", data.decode("utf-8"))
     except UnicodeDecodeError:
         raise Unreadable("standard input", "it is not UTF-8 text; save it as UTF-8") from None
 

@@ -9,7 +9,7 @@ from datetime import date
 from b12dsl.evaluation import Assessment
 from b12dsl.evaluation.explain import WIDTH, action_lines, due_words, outcome_words, wrapped
 from b12dsl.evaluation.results import ActionResult, DecisionResult
-from b12dsl.evaluation.words import labels_of
+from b12dsl.evaluation.words import titles_of
 from b12dsl.model.words_courses import joined
 
 __all__ = ["patient_text"]
@@ -42,8 +42,7 @@ class _Screen:
         self.assessment = assessment
         self.due = assessment.schedule_from(start)
         self.model = assessment.guideline.program.guideline
-        self.labels = labels_of(self.model)
-        self.titles = self.labels | {option.name: option.title for _, option in self.model.options()}
+        self.titles = titles_of(self.model)
 
     def opening(self) -> Iterator[str]:
         info = self.assessment.guideline.info
@@ -97,7 +96,7 @@ class _Screen:
                 yield from wrapped(f"“{self.titles[option]}”:", 4)
             for action in self.assessment.actions:
                 if action.decision == name and action.by == option:
-                    yield from action_lines(action, self.labels, 6)
+                    yield from action_lines(action, self.titles, 6)
             yield from wrapped(self.cited(option), 6)
         supposed = result.if_in_scope.option if result.if_in_scope else None
         others = [
@@ -134,11 +133,11 @@ class _Screen:
     def of_rules(self, wanted: Callable[[ActionResult], bool]) -> Iterator[str]:
         for action in self.assessment.actions:
             if action.decision is None and action.state != "possible" and wanted(action):
-                yield from action_lines(action, self.labels, 2)
+                yield from action_lines(action, self.titles, 2)
 
     def when(self) -> Iterator[str]:
         for entry in self.due:
-            yield from wrapped(due_words(entry, self.labels), 2)
+            yield from wrapped(due_words(entry, self.titles), 2)
 
     def questions(self) -> Iterator[str]:
         if self.assessment.scope.state == "out":

@@ -18,6 +18,7 @@ from b12dsl.cli.output import Unreadable, as_json, heading, output_options, whic
 from b12dsl.cli.patient import patient_text
 from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.evaluation.errors import UnreadableCase
+from b12dsl.evaluation.words import titles_of
 from b12dsl.project import DEFAULT_GUIDELINE, is_packaged
 
 __all__ = ["command", "watched"]
@@ -130,7 +131,9 @@ def _calendar(assessment: Assessment, start: date | None, file: Path) -> None:
     from b12dsl.cli.calendar_file import About, write_calendar
 
     info = assessment.guideline.info
-    about = About(info.name, info.version, assessment.notice, assessment.today)
+    about = About(
+        info.name, info.version, assessment.notice, assessment.today, titles_of(assessment.guideline.program.guideline)
+    )
     try:
         count = write_calendar(assessment.schedule_from(start), about, file)
     except OSError as problem:

@@ -12,7 +12,14 @@ from b12dsl.project import DEFAULT_GUIDELINE, read_sources
 from b12dsl.source import Source
 from b12dsl.syntax.parse import parse
 
-__all__ = ["Checked", "check", "check_sources"]
+__all__ = ["Checked", "UnexplainedError", "check", "check_sources"]
+
+
+class UnexplainedError(RuntimeError):
+    """A guideline was not understood and no message says why: a fault of ours, which must never look like a verdict."""
+
+    def __init__(self) -> None:
+        super().__init__("the guideline was not understood, and no message says why; the guideline is not to blame")
 
 
 class Checked(NamedTuple):
@@ -42,6 +49,8 @@ def check_sources(sources: Sequence[Source], problems: Sequence[Diagnostic] = ()
     found = [*problems, *(diagnostic for _, refused in parsed for diagnostic in refused), *resolved]
     found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
     checked = Checked(by_path, model, tuple(found))
+    if model is None and not checked.failed:
+        raise UnexplainedError
     return checked._replace(model=None) if checked.failed else checked
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from b12dsl.evaluation import Guideline, GuidelineError
 from b12dsl.pipeline.checking import Checked, check, check_sources
-from b12dsl.project import DEFAULT_GUIDELINE
-from b12dsl.source import Source
+from b12dsl.project import DEFAULT_GUIDELINE, NotRead, ProjectError
+from b12dsl.source import Source, Span
 
 __all__ = ["guideline_of", "load", "load_sources"]
 
@@ -16,10 +16,16 @@ __all__ = ["guideline_of", "load", "load_sources"]
 def load(path: str | os.PathLike[str] = DEFAULT_GUIDELINE) -> Guideline:
     """A guideline ready to be evaluated.
 
-    `path` is a folder of `.guide` files, one file, or the name of a packaged guideline. Raises GuidelineError with
-    `.diagnostics` when it has errors, ProjectError when it cannot be read at all. Nothing in it is ever run as code.
+    `path` is a folder of `.guide` files, one file, or the name of a packaged guideline; a text such as `"b12"` that is
+    such a name always means the packaged one, a folder of that name is `"./b12"`. Raises GuidelineError with
+    `.diagnostics` when it has errors or cannot be read at all. Nothing in it is ever run as code.
     """
-    return guideline_of(check(path))
+    try:
+        checked = check(path)
+    except ProjectError as problem:
+        place = Span(os.fspath(path), 1, 1, 1, 1)
+        raise GuidelineError([NotRead(span=place, found=problem.message, repair=problem.help)]) from None
+    return guideline_of(checked)
 
 
 def load_sources(sources: Mapping[str, str]) -> Guideline:

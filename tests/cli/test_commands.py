@@ -191,6 +191,26 @@ def test_a_pipe_that_breaks_ends_with_one(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(hushed) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("run - <&-", "standard input: it is closed."),
+        ("check - <&-", "standard input: it is closed."),
+        ("explain >&-", "Standard output is closed, so nothing could be told."),
+        ("--version >&-", "Standard output is closed, so nothing could be told."),
+        ("explain >/dev/full", "The result could not be written: no space left on device."),
+        ("explain >/dev/full 2>&-", None),
+        ("explain >&- 2>&-", None),
+    ],
+)
+def test_streams_that_are_closed_or_full_end_with_two(words: str, told: str | None) -> None:
+    code = "from b12dsl.cli import main; main()"
+    line = f'"{sys.executable}" -c "{code}" {words}'
+    done = subprocess.run(line, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert (done.stdout, done.stderr) == ("", f"b12dsl: {told}\n" if told else "")
+
+
 def test_results_are_utf8_whatever_the_locale() -> None:
     words = ("run", "examples/diet_low_in_b12_kidneys_not_known.json")
     with started(*words, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C") as process:

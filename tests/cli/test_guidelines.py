@@ -218,7 +218,11 @@ def test_digests_are_recorded_and_compared(command: Command, starter: Path) -> N
     changed = command("ledger", starter, "--against", source)
     assert changed.status == 1
     assert "K518" in changed.out
-    assert command("ledger", starter, "--against", source, "--write").out == "1 digest of leaflet recorded\n"
+    assert command("ledger", starter, "--against", source, "--write").out == (
+        "1 digest of leaflet recorded\n"
+        "These lines have changed since they were read last. Does each statement still say what its line says?\n"
+        "  S3, line 3: No examplin in kidney disease.\n"
+    )
     assert command("ledger", starter, "--against", source).status == 0
 
 
@@ -227,6 +231,8 @@ def test_wrong_use_of_the_ledger_is_told(command: Command, starter: Path) -> Non
     source.write_bytes(b"\xb5g")
     assert command("ledger", starter, "--write").status == 2
     assert command("ledger", starter, "--against", source).err == "b12dsl: leaflet.txt: it is not UTF-8 text.\n"
+    assert "it is not a regular file" in command("ledger", starter, "--against", "/dev/zero").err
+    assert command("ledger", starter, "--against", "nowhere.txt").err.endswith("no such file or directory.\n")
     source.write_text(TEXT)
     status, _, err = command("ledger", starter, "--against", source, "--source", "book")
     assert status == 2

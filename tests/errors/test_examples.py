@@ -26,7 +26,7 @@ MESSAGES = Path(__file__).parent / "messages"
 NOTICE = "Call patients back.\n"  # the text of the source in the examples about digests
 TOO_MANY = "L108"  # so many mistakes that reading stops are themselves mistakes
 LONGEST = 2_000  # of a golden message: what is shown never grows with the size of what is wrong
-FILES = {"P901": "about the bytes of a file: tests/project"}
+FILES = {"P901": "about the bytes of a file: tests/project", "P902": "about a path: tests/pipeline"}
 
 CODES = sorted(pages().keys() - FILES.keys())
 

@@ -8,7 +8,8 @@ import pytest
 
 from b12dsl.diagnostics.frame import FRAME
 from b12dsl.evaluation import Guideline, GuidelineError
-from b12dsl.pipeline import check, check_sources
+from b12dsl.pipeline import check, check_sources, checking
+from b12dsl.pipeline.checking import UnexplainedError
 from b12dsl.pipeline.loading import load, load_sources
 from b12dsl.project import ProjectError
 from b12dsl.source import Source
@@ -89,3 +90,29 @@ def test_texts_can_be_loaded_without_files() -> None:
     assert guideline.evaluate({"fever": True, "age": "30 years"}).rules["shade"] == "applies"
     with pytest.raises(GuidelineError, match="not declared"):
         load_sources({"a.guide": FRAME, "b.guide": RULE.replace("fever", "fevr")})
+
+
+@pytest.mark.parametrize("path", ["nowhere", "", "empty"])
+def test_what_cannot_be_read_is_a_guideline_error_with_its_diagnostic(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(GuidelineError) as caught:
+        load(path)
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, problem.span.path) == ("P902", path)
+    assert problem.message.endswith(".")
+    assert problem.help
+
+
+def test_a_guideline_that_is_not_understood_without_a_message_is_a_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(checking, "resolve", lambda _: (None, ()))
+    with pytest.raises(UnexplainedError, match="no message says why"):
+        check_sources([Source("a.guide", FRAME)])
+
+
+def test_nothing_at_all_is_told() -> None:
+    assert check_sources([]).failed
