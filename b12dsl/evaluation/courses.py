@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from b12dsl.evaluation.phrases import Phrases
 from b12dsl.evaluation.results import Narrowed, PhaseResult
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN
 from b12dsl.logic.program import CourseLogic, RegimenLogic
-from b12dsl.model import Course, Dose, UntilCondition, UntilEvent
+from b12dsl.model import Course, Dose
 from b12dsl.model.words_courses import dose_words, duration_words, frequency_words
 
 __all__ = ["Computing", "drugs_offered", "narrowed_drugs", "phases_of"]
@@ -16,20 +17,23 @@ __all__ = ["Computing", "drugs_offered", "narrowed_drugs", "phases_of"]
 Computing = Callable[[Dose], str | None]
 
 
-def phases_of(regimen: RegimenLogic, raw: Sequence[int], computing: Computing) -> tuple[PhaseResult, ...]:
+def phases_of(
+    regimen: RegimenLogic, raw: Sequence[int], computing: Computing, phrases: Phrases
+) -> tuple[PhaseResult, ...]:
     """The phases in order, with the drugs that stand in each."""
     logics = iter(regimen.courses)
     phases: list[PhaseResult] = []
     for phase in regimen.regimen.phases:
-        first, *others = [_course(course, next(logics), raw, computing) for course in phase.courses]
+        first, *others = [_course(course, next(logics), raw, computing, phrases) for course in phase.courses]
         phases.append(replace(first, together=tuple(others)))
     return tuple(phases)
 
 
-def _course(course: Course, logic: CourseLogic, raw: Sequence[int], computing: Computing) -> PhaseResult:
+def _course(
+    course: Course, logic: CourseLogic, raw: Sequence[int], computing: Computing, phrases: Phrases
+) -> PhaseResult:
     offered = drugs_offered(course, logic, raw)
-    ends = isinstance(course.duration, UntilEvent | UntilCondition)
-    said = None if course.duration is None else duration_words(course.duration)
+    until = phrases.ending(course.duration)
     return PhaseResult(
         drug=offered[0] if len(offered) == 1 else None,
         drugs=offered,
@@ -37,8 +41,8 @@ def _course(course: Course, logic: CourseLogic, raw: Sequence[int], computing: C
         computed=None if course.dose is None else computing(course.dose),
         route=course.route,
         frequency=None if course.frequency is None else frequency_words(course.frequency),
-        duration=None if ends else said,
-        until=said.removeprefix("until ") if ends and said else None,
+        duration=None if course.duration is None or until is not None else duration_words(course.duration),
+        until=until,
         together=(),
         not_stated=course.not_stated,
     )

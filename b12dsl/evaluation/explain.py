@@ -10,7 +10,7 @@ from b12dsl.evaluation.results import ActionResult, DecisionResult, PhaseResult
 from b12dsl.evaluation.schedule import FIRST_DOSE
 from b12dsl.evaluation.schedule import Entry as Due
 from b12dsl.evaluation.trace import DecisionTrace, OwnerTrace, Reason, Trace
-from b12dsl.evaluation.words import titled, titles_of
+from b12dsl.evaluation.words import titles_of
 from b12dsl.logic.states import Outcome
 from b12dsl.model import UntilCondition, UntilEvent
 from b12dsl.model.words_courses import joined, route_phrase
@@ -251,8 +251,8 @@ def due_words(entry: Due, labels: Mapping[str, str]) -> str:
         time = f"{entry.after.offset} after {labels.get(entry.after.event, entry.after.event)}"
     ends = "until " if entry.until and isinstance(entry.duration, UntilEvent | UntilCondition) else ""
     until = f"{ends}{(entry.until or '').removeprefix(ends)}"
-    said = " ".join(filter(None, (entry.what, entry.repeat, titled(until, labels))))
-    asked = f", if then {titled(entry.if_at_visit, labels)}" if entry.if_at_visit else ""
+    said = " ".join(filter(None, (entry.what, entry.repeat, until)))
+    asked = f", if then {entry.if_at_visit}" if entry.if_at_visit else ""
     asked += " [one of several ways]" if entry.alternative else ""
     return f"{time}: {said}{asked}{' [provisional]' if entry.state == 'provisional' else ''}"
 
@@ -310,7 +310,7 @@ def _notes(action: ActionResult, labels: Mapping[str, str]) -> Iterator[str]:
     if action.target is not None:
         yield f"Target: {action.target.replace('_', ' ') if action.target != 'unknown' else 'not known'}."
     if action.if_at_visit:
-        yield f"At each visit, if {titled(action.if_at_visit, labels)}."
+        yield f"At each visit, if {action.if_at_visit}."
     if action.because:
         yield f"Because: {action.because}"
 
@@ -323,7 +323,7 @@ def _phase_words(phase: PhaseResult, labels: Mapping[str, str]) -> Iterator[str]
     """`Iron 200 mg by mouth daily`, one line a course; a measured dose stands behind the source's own."""
     drugs = joined([labels.get(drug, drug) for drug in phase.drugs], "or")
     dose = f"{phase.dose} = {phase.computed}" if phase.dose and phase.computed else phase.dose
-    until = f"until {titled(phase.until, labels)}" if phase.until else None
+    until = f"until {phase.until}" if phase.until else None
     route = route_phrase(phase.route) if phase.route else None
     said = " ".join(filter(None, (drugs, dose, route, phase.frequency, phase.duration, until)))
     missing = f" ({joined(list(phase.not_stated), 'and')} not stated in the source)" if phase.not_stated else ""

@@ -15,6 +15,7 @@ from b12dsl.evaluation.doses import computed_dose
 from b12dsl.evaluation.hints import Hints
 from b12dsl.evaluation.layout import Layout
 from b12dsl.evaluation.line import Line, Make
+from b12dsl.evaluation.phrases import Phrases
 from b12dsl.evaluation.results import ActionResult, GapResult, ReferenceResult, Verb
 from b12dsl.evaluation.targets import target
 from b12dsl.evaluation.turns import StateOf, owner_position, prohibitors_of, regimen_state
@@ -33,10 +34,11 @@ from b12dsl.model import (
     InputTerm,
     Measure,
     Refer,
+    Regimen,
     Silent,
     Stop,
 )
-from b12dsl.model.words_courses import joined, regimen_words
+from b12dsl.model.words_courses import duration_words, joined, regimen_words
 
 __all__ = ["OPEN_STATES", "prepared_lines"]
 
@@ -76,6 +78,7 @@ class _Maker:
         self.guideline: Guideline = program.guideline
         self.layout = layout
         self.labels = labels_of(program.guideline)
+        self.phrases = Phrases(program.guideline)
         self.hints = hints
 
     def lines(self, owner: OptionLogic, decision: str | None) -> Iterator[Line]:
@@ -165,7 +168,7 @@ class _Maker:
         return replace(
             blank,
             verb="may_give" if give.may else "give",
-            what=regimen.title or regimen_words(regimen, self.labels),
+            what=regimen.title or self._regimen_words(regimen),
             drug=drugs.pop() if len(drugs) == 1 else None,
             route=routes.pop() if len(routes) == 1 else None,
             regimen=regimen.name or None,
@@ -175,6 +178,14 @@ class _Maker:
             assumptions=tuple(dict.fromkeys((*blank.assumptions, *regimen.assumptions))),
             or_else=give.mode == "or else" and regimen is not give.regimens[0],
         )
+
+    def _regimen_words(self, regimen: Regimen) -> str:
+        """A regimen without a title, in full; a condition that ends a course is said in titles."""
+        said = regimen_words(regimen, self.labels)
+        for duration in (course.duration for phase in regimen.phases for course in phase.courses):
+            if duration is not None:
+                said = said.replace(duration_words(duration), self.phrases.length(duration))
+        return said
 
     def _not_stated(self, logic: RegimenLogic) -> Iterator[str]:
         for course in logic.regimen.courses:
@@ -207,7 +218,7 @@ class _Maker:
             equal = {"applies", state} & OPEN_STATES
             return replace(
                 stated,
-                phases=phases_of(regimen, reading.raw, lambda dose: self._computed(reading, dose)),
+                phases=phases_of(regimen, reading.raw, lambda dose: self._computed(reading, dose), self.phrases),
                 one_of=tuple(name for name, other in others.items() if other(reading.raw) in equal),
                 prohibited_by=tuple(dict.fromkeys(p.rule for p in active)),
                 narrowed=narrowed_drugs(regimen, reading.raw),
@@ -247,7 +258,7 @@ class _Maker:
             items=measure.items,
             at=at.spoken if at else (),
             after=at.event if at else None,
-            if_at_visit=measure.when_words if at and measure.when is not None else None,
+            if_at_visit=self.phrases.words(measure.when) if at and measure.when is not None else None,
         )
         if at is not None or position is None:
             return self._line(owner, logic, result)

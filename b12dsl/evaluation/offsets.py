@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from b12dsl.evaluation.phrases import Phrases
 from b12dsl.model import Course, ForTime, Phase
 from b12dsl.model.words_courses import duration_words
 from b12dsl.units import UnitError, add_days, add_months
@@ -27,11 +28,14 @@ class Elapsed(NamedTuple):
 START = Elapsed(Fraction(0), Fraction(0), "0 days")
 
 
-def after_phase(elapsed: Elapsed, phase: Phase) -> Elapsed:
-    """The time at which the next phase begins: when the longest course of this one has ended."""
+def after_phase(elapsed: Elapsed, phase: Phase, phrases: Phrases | None = None) -> Elapsed:
+    """The time at which the next phase begins: when the longest course of this one has ended.
+
+    With `phrases`, a condition that ends this one is said in titles.
+    """
     length = _longest(phase.courses)
     if length is None:
-        return Elapsed(None, Fraction(0), _open_end(phase))
+        return Elapsed(None, Fraction(0), _open_end(phase, phrases))
     months, days = _figures(length)
     spoken = duration_words(length).removeprefix("for ")
     if elapsed.months is None:
@@ -54,9 +58,10 @@ def _figures(length: ForTime) -> tuple[Fraction, Fraction]:
     return Fraction(0), length.low * _DAYS[length.unit]
 
 
-def _open_end(phase: Phase) -> str:
+def _open_end(phase: Phase, phrases: Phrases | None) -> str:
     """`after the phase before it (until no further improvement)`."""
-    until = [duration_words(each.duration) for each in phase.courses if each.duration is not None]
+    said = duration_words if phrases is None else phrases.length
+    until = [said(each.duration) for each in phase.courses if each.duration is not None]
     reason = f" ({until[0]})" if until else ""
     return f"after the phase before it{reason}"
 

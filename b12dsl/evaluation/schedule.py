@@ -14,6 +14,7 @@ from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.courses import drugs_offered
 from b12dsl.evaluation.layout import Layout
 from b12dsl.evaluation.offsets import START, Elapsed, after_phase, date_after
+from b12dsl.evaluation.phrases import Phrases
 from b12dsl.evaluation.turns import StateOf, regimen_state
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN
 from b12dsl.logic.program import LineLogic, OptionLogic, Program, RegimenLogic
@@ -24,12 +25,11 @@ from b12dsl.model import (
     Duration,
     Frequency,
     Give,
-    Guideline,
     Measure,
     Once,
     Part,
 )
-from b12dsl.model.words_courses import dose_words, duration_words, frequency_words, joined, route_phrase
+from b12dsl.model.words_courses import dose_words, frequency_words, joined, route_phrase
 from b12dsl.units import UnitError, add_days, add_months
 
 __all__ = ["FIRST_DOSE", "After", "Entry", "Scheduler", "schedule"]
@@ -114,8 +114,8 @@ class Scheduler:
     """Makes the schedules of one guideline; the lines and their words are prepared once, here."""
 
     def __init__(self, program: Program, layout: Layout) -> None:
-        self._guideline = program.guideline
-        self._lines = tuple(_lines(program, layout))
+        self._phrases = Phrases(program.guideline)
+        self._lines = tuple(_lines(program, layout, self._phrases))
 
     def entries(self, case: Case, raw: Sequence[int], start: date | None = None) -> tuple[Entry, ...]:
         """What is due: dated entries in the order of their dates, then the rest; `start` dates the first dose."""
@@ -138,7 +138,7 @@ class Scheduler:
             regimens = regimens[:1]
         for (logic, _, usual), state in regimens:
             hit = any(raw[at] != FALSE for course in logic.courses for at in course.hits)
-            for entry, elapsed in _entries_of(self._guideline, logic, raw) if hit else usual:
+            for entry, elapsed in _entries_of(self._phrases, logic, raw) if hit else usual:
                 due = None if start is None else date_after(start, elapsed)
                 yield entry._replace(
                     date=due,
@@ -163,46 +163,37 @@ def _due(entry: Entry) -> date:
 # ------------------------------------------------------------------ lines
 
 
-def _lines(program: Program, layout: Layout) -> Iterator[_MeasureLine | _GiveLine]:
+def _lines(program: Program, layout: Layout, phrases: Phrases) -> Iterator[_MeasureLine | _GiveLine]:
     for decision in program.decisions:
         for number, option in enumerate(decision.options):
             lead = (layout.decision[decision.name][1], number)
-            yield from _lines_of(program.guideline, option, layout, lead)
+            yield from _lines_of(phrases, option, layout, lead)
     for rule in program.rules:
         for line in rule.lines:
             match line.action:
                 case Measure() as measure:
-                    yield _measure_line(program.guideline, rule, line, measure, layout.rule[rule.name])
+                    yield _measure_line(phrases, rule, line, measure, layout.rule[rule.name])
                 case Give(may=False) as give:
-                    yield _GiveLine(None, give, _prepared(program.guideline, layout, rule, line, give), rule.name)
+                    yield _GiveLine(None, give, _prepared(phrases, layout, rule, line, give), rule.name)
 
 
 def _lines_of(
-    guideline: Guideline, option: OptionLogic, layout: Layout, lead: tuple[int, int]
+    phrases: Phrases, option: OptionLogic, layout: Layout, lead: tuple[int, int]
 ) -> Iterator[_MeasureLine | _GiveLine]:
     for line in option.lines:
         match line.action:
             case Measure() as measure:
-                yield _measure_line(guideline, option, line, measure, layout.option[option.name][0])
+                yield _measure_line(phrases, option, line, measure, layout.option[option.name][0])
             case Give(may=False) as give:
-                yield _GiveLine(lead, give, _prepared(guideline, layout, option, line, give), option.name)
-
-
-def _title(guideline: Guideline, name: str) -> str:
-    for kind in (guideline.inputs, guideline.tests, guideline.drugs, guideline.substances):
-        if name in kind:
-            return kind[name].title
-    return name
+                yield _GiveLine(lead, give, _prepared(phrases, layout, option, line, give), option.name)
 
 
 # ------------------------------------------------------------------ measuring
 
 
-def _measure_line(
-    guideline: Guideline, owner: OptionLogic, line: LineLogic, measure: Measure, state: int
-) -> _MeasureLine:
-    what = joined([_title(guideline, item) for item in measure.items], "and")
-    condition = measure.when_words if measure.when is not None else None
+def _measure_line(phrases: Phrases, owner: OptionLogic, line: LineLogic, measure: Measure, state: int) -> _MeasureLine:
+    what = joined([phrases.title(item) for item in measure.items], "and")
+    condition = None if measure.when is None else phrases.words(measure.when)
     blank = Entry(None, None, what, None, None, owner.name, if_at_visit=condition)
     at = measure.at
     undated = () if at is None else tuple(blank._replace(after=After(at.event, spoken)) for spoken in at.spoken)
@@ -246,19 +237,15 @@ def _moved(day: date, offset: int, unit: Literal["months", "days"]) -> date | No
 
 
 def _prepared(
-    guideline: Guideline, layout: Layout, owner: OptionLogic, line: LineLogic, give: Give
+    phrases: Phrases, layout: Layout, owner: OptionLogic, line: LineLogic, give: Give
 ) -> tuple[_Prepared, ...]:
     return tuple(
-        _Prepared(
-            logic, regimen_state(layout, owner, line, give, number)[1], tuple(_entries_of(guideline, logic, None))
-        )
+        _Prepared(logic, regimen_state(layout, owner, line, give, number)[1], tuple(_entries_of(phrases, logic, None)))
         for number, logic in enumerate(line.regimens)
     )
 
 
-def _entries_of(
-    guideline: Guideline, logic: RegimenLogic, raw: Sequence[int] | None
-) -> Iterator[tuple[Entry, Elapsed]]:
+def _entries_of(phrases: Phrases, logic: RegimenLogic, raw: Sequence[int] | None) -> Iterator[tuple[Entry, Elapsed]]:
     """An entry for each course of a regimen, with the time from the first dose; `raw` leaves out what is prohibited."""
     elapsed = START
     courses = iter(logic.courses)
@@ -266,17 +253,17 @@ def _entries_of(
         for course in phase.courses:
             hits = next(courses)
             drugs = course.drugs if raw is None else drugs_offered(course, hits, raw)
-            yield _entry_of(course, drugs, logic.regimen.name, elapsed, guideline), elapsed
-        elapsed = after_phase(elapsed, phase)
+            yield _entry_of(course, drugs, logic.regimen.name, elapsed, phrases), elapsed
+        elapsed = after_phase(elapsed, phase, phrases)
 
 
-def _entry_of(course: Course, drugs: tuple[str, ...], regimen: str, elapsed: Elapsed, guideline: Guideline) -> Entry:
+def _entry_of(course: Course, drugs: tuple[str, ...], regimen: str, elapsed: Elapsed, phrases: Phrases) -> Entry:
     return Entry(
         date=None,
         after=After(FIRST_DOSE, elapsed.words),
-        what=_what(course, joined([_title(guideline, drug) for drug in drugs], "or")),
+        what=_what(course, joined([phrases.title(drug) for drug in drugs], "or")),
         repeat=None if course.frequency is None else frequency_words(course.frequency),
-        until=None if course.duration is None else duration_words(course.duration).removeprefix("until "),
+        until=None if course.duration is None else phrases.length(course.duration).removeprefix("until "),
         by="",
         regimen=regimen or None,
         frequency=course.frequency,

@@ -167,7 +167,7 @@ def test_a_condition_of_a_visit_is_carried_in_words() -> None:
     asked = {visit.items: (visit.at, visit.after, visit.if_at_visit) for visit in visits if visit.after}
     assert asked == {
         ("sodium", "osmolality"): (("3 days", "6 days"), "first_drink", None),
-        ("osmolality",): (("3 days",), "first_drink", "sodium more than 160 mmol/L"),
+        ("osmolality",): (("3 days",), "first_drink", "Sodium more than 160 mmol/L"),
     }
 
 

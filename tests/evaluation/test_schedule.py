@@ -66,7 +66,7 @@ def test_checks_have_calendar_dates_where_the_event_is_known() -> None:
     assert plain(entries) == [
         ("2026-03-20", "Weight", None),
         ("2026-04-30", "Marker and Sugar", None),
-        ("2026-04-30", "Acid", "level is borderline"),
+        ("2026-04-30", "Acid", "Level of the marker is borderline"),
         ("2026-07-31", "Marker and Sugar", None),
         ("2027-01-31", "Marker and Sugar", None),
     ]
@@ -79,13 +79,17 @@ def test_checks_follow_an_event_that_is_not_known() -> None:
         (After("start", "3 months"), "Marker and Sugar", None),
         (After("start", "6 months"), "Marker and Sugar", None),
         (After("start", "12 months"), "Marker and Sugar", None),
-        (After("start", "3 months"), "Acid", "level is borderline"),
+        (After("start", "3 months"), "Acid", "Level of the marker is borderline"),
     ]
 
 
 @pytest.mark.parametrize(
     ("level", "expected"),
-    [("borderline", [("2026-03-20", None)]), ("below", []), (None, [("2026-03-20", "level is borderline")])],
+    [
+        ("borderline", [("2026-03-20", None)]),
+        ("below", []),
+        (None, [("2026-03-20", "Level of the marker is borderline")]),
+    ],
 )
 def test_a_condition_is_judged_once_the_day_has_come(level: str | None, expected: list[tuple[str, str | None]]) -> None:
     entries = due(guideline(), {"fever": True, "start": "2025-12-20", "level": level})
@@ -96,7 +100,7 @@ def test_a_condition_is_judged_once_the_day_has_come(level: str | None, expected
 def test_a_condition_is_only_carried_before_the_day() -> None:
     entries = due(guideline(), {"fever": True, "start": "2025-12-21", "level": "below"})
     assert [(str(e.date), e.if_at_visit) for e in entries if e.what == "Acid"] == [
-        ("2026-03-21", "level is borderline")
+        ("2026-03-21", "Level of the marker is borderline")
     ]
 
 
