@@ -19,9 +19,13 @@ demo: $(VENV)/.run ## set up, check the B12 guideline and show example patients
 	$(BIN)/b12dsl check b12
 	@test -n "$(DEMO)" || { echo "There are no example patients." >&2; exit 1; }
 	@for patient in $(DEMO); do \
-	  printf '\n$$ b12dsl run %s\n\n' "$$patient"; \
+	  printf '\n\n$$ cat %s\n\n' "$$patient"; \
+	  cat "$$patient" || exit 1; \
+	  printf '\n$$ $(BIN)/b12dsl run %s\n\n' "$$patient"; \
 	  $(BIN)/b12dsl run "$$patient" || exit 1; \
 	done
+	@printf '\nThe command is $(BIN)/b12dsl. To write only “b12dsl” in this terminal:\n\n  . $(BIN)/activate\n'
+	@printf '\nThen start a guideline of your own:\n\n  b12dsl new mine\n'
 
 test: lint types floors tests ## set up and run every check
 

@@ -14,7 +14,9 @@ __all__ = ["command"]
 
 @click.command("export")
 @path_argument
-@click.option("--to", "form", type=click.Choice(["json"]), required=True, help="The form to export to.")
+@click.option(
+    "--to", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The form to export to."
+)
 def command(path: str, form: str) -> None:
     """Write the logic of a guideline, and the JSON Schema of a case of it and of an assessment."""
     guideline = guideline_or_exit(path, "nothing was exported")

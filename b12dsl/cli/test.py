@@ -15,7 +15,10 @@ __all__ = ["command"]
 @path_argument
 @output_options("text", "json")
 def command(path: str, output_format: str) -> None:
-    """Run every scenario of a guideline, and its guarantees on each; exit 1 if an expectation is not met."""
+    """Run every scenario of a guideline, and its guarantees on each.
+
+    Exit status 1 if an expectation is not met, or if there is no scenario.
+    """
     guideline = guideline_or_exit(path, "nothing was tested")
     results = run_scenarios(guideline)
     failed = [result for result in results if not result.passed]
@@ -25,7 +28,7 @@ def command(path: str, output_format: str) -> None:
         for result in failed:
             click.echo(_failure(result))
         click.echo(_verdict(len(results), len(failed)))
-    raise click.exceptions.Exit(1 if failed else 0)
+    raise click.exceptions.Exit(1 if failed or not results else 0)
 
 
 def _failure(result: ScenarioResult) -> str:
@@ -39,5 +42,5 @@ def _failure(result: ScenarioResult) -> str:
 
 def _verdict(count: int, failed: int) -> str:
     if not count:
-        return "There is no scenario: nothing was tested."
+        return "There is no scenario, so nothing was tested. Write one for each patient that the guideline is about."
     return f"{count - failed} of {count} scenarios are as expected." + (f" {failed} failed." if failed else "")
