@@ -335,10 +335,7 @@ class NotSeveral(CaseDiagnostic):
 
     code = "C710"
     says = "`{it.fact}` ({it.label}) is a list of what is present, but here stands {it.found}."
-    helps = (
-        "Write a list, which says no to the rest, or an object such as "
-        '`{{"{it.first}": true}}`, which leaves the rest unknown.'
-    )
+    helps = 'Write a list of what is present, or an object that can say no as well: `{{"{it.first}": false}}`.'
     label: str
     found: str
     known: tuple[str, ...]
@@ -383,9 +380,9 @@ class FindingContradicted(CaseDiagnostic):
     matters:
         One of the facts is wrong, and the answer would rest on the wrong one.
     example:
-        {"unwell": true, "fever": false, "signs": []}
+        {"unwell": true, "fever": false, "signs": {"cough": false}}
     repair:
-        {"unwell": false, "fever": false, "signs": []}
+        {"unwell": false, "fever": false, "signs": {"cough": false}}
     """
 
     code = "C712"

@@ -8,7 +8,7 @@ little.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -24,6 +24,10 @@ from b12dsl.logic.states import Answer
 from b12dsl.model import Measured
 
 __all__ = ["Change", "Need", "Needs", "OutputNeeds"]
+
+
+ANY_ANSWER = "any answer"
+MOST_LOOKS = 50_000  # nodes looked at for one case: the packaged guideline needs some thousands, a second has a million
 
 
 class Change(NamedTuple):
@@ -112,12 +116,17 @@ class Needs:
         return self.changes(case, raw, (need,))[0]
 
     def changes(self, case: Case, raw: Raw, needs: Sequence[Need]) -> tuple[tuple[Change, ...], ...]:
-        """`could_change` of several needs of one case, in their order."""
+        """`could_change` of several needs of one case, in their order.
+
+        Where a guideline has so many limits that looking at each would take long, the last ones are told as one change
+        by `any answer`, with everything that is still possible.
+        """
         diagrams = self._diagrams(case)
         allowed = self._allowed(diagrams, case, raw)
         narrowed = diagrams.builder.store.narrowed(allowed, diagrams.cones.inner)
         reach = Reach(diagrams.cones, allowed)
-        return tuple(tuple(dict.fromkeys(self._changes(diagrams, narrowed, reach, need))) for need in needs)
+        budget = [MOST_LOOKS]
+        return tuple(tuple(dict.fromkeys(self._changes(diagrams, narrowed, reach, need, budget))) for need in needs)
 
     def possible(self, case: Case, raw: Raw, wanted: Sequence[tuple[int, Kleene]]) -> bool:
         """Whether some complete case that fits has all the named formulas (by position) at these truth values.
@@ -199,7 +208,9 @@ class Needs:
     def _unknown_inputs(self, case: Case) -> tuple[str, ...]:
         return tuple(name for i, name in enumerate(self.program.inputs) if not case.known >> i & 1)
 
-    def _changes(self, diagrams: _Diagrams, narrowed: Narrowed, reach: Reach, need: Need) -> Iterator[Change]:
+    def _changes(
+        self, diagrams: _Diagrams, narrowed: Narrowed, reach: Reach, need: Need, budget: list[int]
+    ) -> Iterator[Change]:
         numbers = self._numbers(need.input)
         for output in diagrams.outputs:
             if output.node is None or output.name not in need.outputs:
@@ -207,11 +218,18 @@ class Needs:
             support = narrowed.support(output.node)
             for number in numbers:
                 level = diagrams.builder.level[number]
-                if support >> level & 1:
-                    for position, values in reach.answers(output.node, level):
-                        cell = diagrams.builder.cells[number][position]
-                        words = tuple(sorted(self._word(output, value) for value in values))
-                        yield Change(output.name, self._answer_word(number, cell), words)
+                if not support >> level & 1:
+                    continue
+                budget[0] -= reach.cost(output.node, level)
+                if budget[0] < 0:
+                    yield Change(output.name, ANY_ANSWER, self._words(output, reach.values(output.node)))
+                    continue
+                for position, values in reach.answers(output.node, level):
+                    cell = diagrams.builder.cells[number][position]
+                    yield Change(output.name, self._answer_word(number, cell), self._words(output, values))
+
+    def _words(self, output: Output, values: Iterable[Hashable]) -> tuple[str, ...]:
+        return tuple(sorted(self._word(output, value) for value in values))
 
     def _numbers(self, name: str) -> list[int]:
         """The variables of an input and the relations it is part of."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 __all__ = ["Diagrams", "Inner", "Narrowed", "TooLargeError"]
 
 TERMINAL_LEVEL = 1 << 60
+STEPS_PER_NODE = 1  # steps of building that are allowed for each node of the budget: time is bounded as space is
 
 
 class TooLargeError(Exception):
@@ -168,6 +169,8 @@ class _Application:
     def _expand(self, operands: tuple[int, ...], key: tuple[Hashable, ...]) -> list[tuple[int, ...]]:
         """Settle one combination, or tell which smaller ones must be settled first."""
         store, memory = self.store, self.store._applied
+        if len(memory) > STEPS_PER_NODE * store.budget:
+            raise TooLargeError
         nodes = [store._nodes[operand] for operand in operands]
         level = min(node.level for node in nodes)
         if level == TERMINAL_LEVEL:

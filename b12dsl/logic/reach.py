@@ -55,6 +55,10 @@ class Reach:
         """Every value that the function can still have."""
         return self._cones.named(self._bits[root])
 
+    def cost(self, root: int, level: int) -> int:
+        """How many nodes `answers` will look at."""
+        return len(self._allowed[level]) * len(self._cones.above(root, level))
+
     def answers(self, root: int, level: int) -> list[tuple[int, tuple[Hashable, ...]]]:
         """For each cell that variable `level` may lie in the values that the function can then still have."""
         return [(cell, self._cones.named(self._pinned(root, level, cell))) for cell in self._allowed[level]]

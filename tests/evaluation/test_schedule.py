@@ -105,7 +105,7 @@ def test_a_condition_is_only_carried_before_the_day() -> None:
 
 
 def test_nothing_is_due_while_the_rule_does_not_apply_or_is_only_possible() -> None:
-    assert due(guideline(), {"fever": False, "pain": False, "signs": []}) == ()
+    assert due(guideline(), {"fever": False, "pain": False, "signs": {"cough": False, "rash": False}}) == ()
     assert due(guideline(), {}) == ()
 
 

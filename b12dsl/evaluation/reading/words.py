@@ -146,7 +146,10 @@ class SeveralPlan:
     valid: ValidFor | None
 
     def read(self, given: object, draft: Draft) -> None:
-        """A list of what is present, or an object that says yes or no to each; either may be the value of an object."""
+        """A list of what is present, which says nothing of the rest, or an object that says yes or no to each.
+
+        Either may be the value of an object.
+        """
         on = None
         if isinstance(given, dict) and "value" in given and "value" not in self.variables:
             unwrapped = opened(self.name, given, draft, _KEYS)
@@ -165,8 +168,8 @@ class SeveralPlan:
     def _read_list(self, given: list[object] | tuple[object, ...], on: date | None, draft: Draft) -> None:
         before = len(draft.problems)
         present = [word for word in given if self._is_word(word, draft)]
-        if len(draft.problems) == before:
-            self.put(SeveralFact(tuple((word, word in present) for word in self.variables)), on, draft)
+        if len(draft.problems) == before and present:
+            self.put(SeveralFact(tuple((word, True) for word in self.variables if word in present)), on, draft)
 
     def _read_object(self, given: dict[object, object], on: date | None, draft: Draft) -> None:
         before = len(draft.problems)

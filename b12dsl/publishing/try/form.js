@@ -52,7 +52,7 @@ const FIELDS = {
       const told = each.map(([name, way]) => [name, way.read()]).filter(([, yes]) => yes !== undefined);
       return told.length ? Object.fromEntries(told) : undefined;
     };
-    const write = (value) => each.forEach(([name, way]) => way.write(Array.isArray(value) ? value.includes(name) : value && spokenAnswer(value[name])));
+    const write = (value) => each.forEach(([name, way]) => way.write(Array.isArray(value) ? value.includes(name) || undefined : value && spokenAnswer(value[name])));
     return { node, read, write };
   },
   date(input, id, hint) {

@@ -201,10 +201,10 @@ const READERS = {
     const named = listed ? fact.value : Object.keys(fact.value);
     if (named.some((word) => !choices.some(([choice]) => choice === word))) return fact.problem("C709", "The answer is none of the words offered.");
     const told = listed
-      ? choices.map(([word]) => [word, fact.value.includes(word)]) // a list says no to all that it leaves out
+      ? choices.filter(([word]) => fact.value.includes(word)).map(([word]) => [word, true]) // of the rest a list says nothing
       : Object.entries(fact.value).filter(([, yes]) => yes !== null);
     if (told.some(([, yes]) => typeof spokenAnswer(yes) !== "boolean")) return fact.problem("C707", "The answer is yes, no or not known.");
-    if (!listed && !told.length) return undefined;
+    if (!told.length) return undefined;
     return enter(draft, fact, () => {
       for (const [word, yes] of told) draft.slots[variables[choices.findIndex(([choice]) => choice === word)]] = spokenAnswer(yes) ? 1n : 2n;
       draft.facts[name] = {};
