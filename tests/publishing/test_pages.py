@@ -274,3 +274,97 @@ def test_files_are_named_from_the_folder_that_they_share() -> None:
     sources = {path: Source(path, "") for path in ("a/b/x.guide", "a/b/c/y.guide")}
     assert [stem_of(path, sources) for path in sources] == ["x", "c-y"]
     assert stem_of("x.guide", {"x.guide": Source("x.guide", "")}) == "x"
+
+
+# ------------------------------------------------------------------ tables, values and choices of another guideline
+
+OTHER = """guideline other "Other"
+  version 1.0.0
+  status review
+  covers age at least 18 years "Adults"
+  does not cover fever "Fever"
+source note "A note"
+  lines 2
+statement A1 in note line 1
+  says "It says so."
+statement A2 in note line 2 incomplete
+  says "It breaks off."
+input age "Age"
+  is a duration in years
+input weight "Weight"
+  is a mass in kg
+input height "Height"
+  is a length in m
+input fever "Fever"
+  is yes or no
+input haemoglobin "Haemoglobin"
+  is a concentration in g/L
+input symptoms "Symptoms"
+  is several of
+    nausea "Nausea"
+    thirst "Thirst"
+drug thiamine "Thiamine"
+drug zinc "Zinc"
+value bmi "Body mass index"
+  equals weight / (height * height) in kg/m2
+  from A1
+table grade "Anaemia grade"
+  haemoglobin in g/L | gives one of severe, mild
+  under 70           | severe
+  at least 70        | mild
+  from A1
+finding heavy "Heavy"
+  when bmi more than 30 kg/m2 and grade is mild
+  from A1
+regimen both "Both"
+  give thiamine 100 mg oral daily for 2 weeks
+  with zinc 10 mg oral daily for 2 weeks
+  from A1
+decision treat "What is given?"
+  when heavy
+  option either "One of two"
+    by default
+    strength strong
+    give one of thin, thick
+    from A1
+  option first "The first, or else the other"
+    replaces either
+    when symptoms includes thirst
+    give thin, or else thick
+    from A1
+regimen thin "Thin"
+  give thiamine 100 mg oral daily for 2 weeks
+  from A1
+regimen thick "Thick"
+  give zinc 10 mg oral daily duration not stated
+  from A1
+"""
+
+
+@pytest.fixture(scope="module")
+def other() -> Mapping[str, str]:
+    return pages_of(check_sources([Source("other/x.guide", OTHER)]))
+
+
+def test_tables_and_values_are_shown(other: Mapping[str, str]) -> None:
+    page = other["findings.md"]
+    assert "weight ÷ (height × height), in kg/m2" in page
+    assert "Haemoglobin (g/L)" in page
+    assert "<td>severe</td>" in page
+    assert "Body mass index is more than 30 kg/m2 and anaemia grade is mild" in page
+
+
+def test_alternatives_are_told_apart(other: Mapping[str, str]) -> None:
+    page = other["decisions/treat.md"]
+    assert "Choose one of these, which count as equal:" in page
+    assert "Only where that cannot be given: give zinc 10 mg by mouth once a day" in page
+    assert "Strong recommendation" in page
+    assert "together with zinc 10 mg by mouth once a day for 2 weeks" in other["regimens.md"]
+
+
+def test_who_is_not_covered_is_said(other: Mapping[str, str]) -> None:
+    assert "It does not cover" in other["index.md"]
+    assert "Fever" in other["unanswered.md"]
+    assert "The source does not state the duration." in other["unanswered.md"]
+    assert "Any of these, each yes, no or not known" in other["inputs.md"]
+    assert "Under review" in other["index.md"]
