@@ -241,7 +241,14 @@ def test_no_page_holds_only_headings(page: Path) -> None:
         ('finding hot "Hot"\n  when heat is high\n  from A1\n', {"warning": "N213"}, True),
         ('finding hot "Hot"\n  when heat is high\n  from A1\n', {"warning": "N212"}, False),
         ('finding hot "Hot"\n  when heat is high\n  from A1\n', {"error": "N213"}, False),
+        ('scenario warm "Warm"\n  given\n    fever\n  expect\n    sick\n', {}, True),
+        ('scenario warm "Warm"\n  given\n    fever\n  expect\n    not sick\n', {}, False),
     ],
 )
 def test_a_block_is_held_to_its_tags(text: str, tags: Mapping[str, str], good: bool, tmp_path: Path) -> None:
     assert (guide(Block("guide", tags, 1, text), Desk(tmp_path, {}, {})) == "") is good
+
+
+@pytest.mark.parametrize(("text", "good"), [("print(1)  # 1\n", True), ("print(1)  # 2\n", False), ("x = 1\n", True)])
+def test_a_program_is_held_to_what_it_says_it_prints(text: str, good: bool, tmp_path: Path) -> None:
+    assert (python(Block("python", {}, 1, text), Desk(tmp_path, {}, {})) == "") is good
