@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from b12dsl.evaluation.assessed import Owner
@@ -36,13 +37,17 @@ from b12dsl.logic.states import OPTION_STATES, OptionState
 __all__ = ["Assessment"]
 
 
+_set = object.__setattr__
+
+
 class Assessment:
     """What the guideline says of one case.
 
     Settled answers hold whatever is learned later; open ones say what they wait for. Numbers are exact. Attributes:
     `guideline`, `case`, `raw` (the computed integers), `today`, `scope`, `findings`, `values`, `decisions`, `rules`,
     `actions`, `schedule`, `needs`, `warnings`, `assumptions`, `gaps`, `notice`, `trace`; each is made when it is first
-    asked for.
+    asked for, and none can be changed. To another process send `to_dict()`: pickling takes the whole guideline along,
+    which is compiled anew there.
     """
 
     __slots__ = (
@@ -68,9 +73,15 @@ class Assessment:
     values: Mapping[str, str | None]
 
     def __init__(self, guideline: Owner, case: Case, raw: Raw) -> None:
-        self.guideline = guideline
-        self.case = case
-        self.raw = raw
+        _set(self, "guideline", guideline)
+        _set(self, "case", case)
+        _set(self, "raw", raw)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"an assessment does not change: {name!r} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"an assessment does not change: {name!r} cannot be taken away")
 
     def __getattr__(self, name: str) -> Any:
         """A part that was not asked for yet. Two threads may make it twice; they make the same."""
@@ -78,7 +89,7 @@ class Assessment:
         if make is None:
             raise AttributeError(f"an assessment has no {name!r}")
         made = make(self)
-        setattr(self, name, made)
+        _set(self, name, made)
         return made
 
     @property
@@ -143,9 +154,9 @@ def _scope(assessment: Assessment) -> ScopeResult:
     return presentation.scope(assessment.raw[program.scope], truths)
 
 
-def _rules(assessment: Assessment) -> dict[str, OptionState]:
+def _rules(assessment: Assessment) -> Mapping[str, OptionState]:
     raw, at = assessment.raw, assessment.guideline.presentation.layout.rule
-    return {name: OPTION_STATES[raw[position]] for name, position in at.items()}
+    return MappingProxyType({name: OPTION_STATES[raw[position]] for name, position in at.items()})
 
 
 def _reading(assessment: Assessment) -> Reading:
@@ -157,13 +168,13 @@ _PARTS: Mapping[str, Callable[[Assessment], object]] = {
     "reading": _reading,
     "actions": lambda a: tuple(entry.result for entry in a.entries),
     "assumptions": lambda a: assumptions_used(a.guideline.presentation, a.reading, a.entries),
-    "decisions": lambda a: decision_results(a.guideline, a.case, a.raw),
-    "findings": lambda a: finding_results(a.guideline.presentation, a.reading),
+    "decisions": lambda a: MappingProxyType(decision_results(a.guideline, a.case, a.raw)),
+    "findings": lambda a: MappingProxyType(finding_results(a.guideline.presentation, a.reading)),
     "gaps": lambda a: gaps_of(a.entries),
     "needs": lambda a: a.guideline.needs_of(a.case, a.raw),
     "rules": _rules,
     "schedule": lambda a: a.guideline.schedule_of(a.case, a.raw),
     "scope": _scope,
     "trace": trace_of,
-    "values": lambda a: value_results(a.reading),
+    "values": lambda a: MappingProxyType(value_results(a.reading)),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from b12dsl.evaluation.case import Case
@@ -69,9 +70,9 @@ def _named(decision: DecisionLogic, outcome: int, option: int) -> tuple[Outcome,
     return OUTCOMES[outcome], decision.options[option].name if option >= 0 else None
 
 
-def _options(guideline: Deciding, decision: DecisionLogic, raw: Raw) -> dict[str, OptionState]:
+def _options(guideline: Deciding, decision: DecisionLogic, raw: Raw) -> Mapping[str, OptionState]:
     at = guideline.presentation.layout.option
-    return {option.name: OPTION_STATES[raw[at[option.name][0]]] for option in decision.options}
+    return MappingProxyType({option.name: OPTION_STATES[raw[at[option.name][0]]] for option in decision.options})
 
 
 class _Leads:
@@ -94,7 +95,11 @@ class _Leads:
         }
 
     def of(self, decision: DecisionLogic, outcome: Outcome, option: str | None) -> tuple[str | None, tuple[str, ...]]:
-        """The lead and the inputs whose assumed values chose it; the strict lead where assuming changes nothing."""
+        """The lead and the inputs whose assumed values chose it; the strict lead where assuming changes nothing.
+
+        An input is named where the answer, outcome or option, would be another one without its assumed value. Where
+        facts that nobody assumes keep the answer as open as it is, and the same option leads, nothing was chosen.
+        """
         if self.answers is None:
             return option, ()
         answer = self.answers[decision.name]

@@ -298,7 +298,8 @@ def _notes(action: ActionResult, labels: Mapping[str, str]) -> Iterator[str]:
     if action.or_else:
         yield "Only where the way before it cannot be given."
     if action.state == "withheld":
-        yield "Do not give it until its exception is known."
+        rules = _titles(action.prohibited_by, labels)
+        yield f"Do not give it until it is known whether there is an exception, for this patient, to {rules}."
     if action.prohibited_by and action.state == "forbidden":
         yield f"Forbidden by {_titles(action.prohibited_by, labels)}."
     elif action.prohibited_by and action.state in ("provisional", "possible"):

@@ -30,6 +30,7 @@ __all__ = ["Reader", "facts_to_case"]
 
 Read = tuple[Case | None, tuple[CaseDiagnostic, ...]]
 _ENVELOPE = ("facts", "today")
+MOST_PROPOSALS = 50  # a case with more wrong names is no case with slips of the pen, and looking for each takes time
 
 
 class Reader:
@@ -62,7 +63,7 @@ class Reader:
         for name, given in facts.items():
             plan = self._plans.get(name) if isinstance(name, str) else None
             if plan is None or isinstance(given, Doubled):
-                problems.append(self._misnamed(name, given))
+                problems.append(self._misnamed(name, given, nearest=len(problems) < MOST_PROPOSALS))
             elif given is not None:
                 plan.read(given, draft)
         return self._finished(draft)
@@ -78,8 +79,8 @@ class Reader:
                 plan.put(fact, on, draft)
         return self._finished(draft)
 
-    def _misnamed(self, name: object, given: object) -> CaseDiagnostic:
-        """What is wrong with a name that cannot be read."""
+    def _misnamed(self, name: object, given: object, nearest: bool = True) -> CaseDiagnostic:
+        """What is wrong with a name that cannot be read; `nearest` looks for the name that may be meant."""
         if not isinstance(name, str):
             return UnknownFact(fact=described(name), known=())
         if isinstance(given, Doubled):
@@ -87,7 +88,8 @@ class Reader:
         kind = self._others.get(name)
         if kind is not None:
             return NotAFact(fact=name, kind=kind)
-        return UnknownFact(fact=clipped(name), known=tuple(self._plans))
+        known = tuple(self._plans) if nearest else ()
+        return UnknownFact(fact=clipped(name), known=known)
 
     def _finished(self, draft: Draft) -> Read:
         """Bands, then the relations that a read case already settles."""
