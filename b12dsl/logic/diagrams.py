@@ -13,7 +13,7 @@ from typing import NamedTuple
 __all__ = ["Diagrams", "Inner", "Narrowed", "TooLargeError"]
 
 TERMINAL_LEVEL = 1 << 60
-STEPS_PER_NODE = 1  # steps of building that are allowed for each node of the budget: time is bounded as space is
+LOOKS_PER_NODE = 5  # looks at children that building may take for each node of the budget: time is bounded too
 
 
 class TooLargeError(Exception):
@@ -32,6 +32,7 @@ class Diagrams:
     def __init__(self, sizes: Sequence[int], budget: int) -> None:
         self.sizes = tuple(sizes)
         self.budget = budget
+        self.looks = 0  # children looked at while building
         self._nodes: list[_Node] = []
         self._inner: dict[tuple[int, tuple[int, ...]], int] = {}
         self._terminals: dict[tuple[type, Hashable], int] = {}
@@ -169,13 +170,14 @@ class _Application:
     def _expand(self, operands: tuple[int, ...], key: tuple[Hashable, ...]) -> list[tuple[int, ...]]:
         """Settle one combination, or tell which smaller ones must be settled first."""
         store, memory = self.store, self.store._applied
-        if len(memory) > STEPS_PER_NODE * store.budget:
-            raise TooLargeError
         nodes = [store._nodes[operand] for operand in operands]
         level = min(node.level for node in nodes)
         if level == TERMINAL_LEVEL:
             memory[key] = store.terminal(self.operation(*(node.value for node in nodes)))
             return []
+        store.looks += store.sizes[level]
+        if store.looks > LOOKS_PER_NODE * store.budget:
+            raise TooLargeError
         parts = [
             tuple(
                 node.children[cell] if node.level == level else operand

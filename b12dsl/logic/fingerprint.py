@@ -16,7 +16,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from b12dsl.logic.outputs import Builder, Output, outputs
+from b12dsl.logic.outputs import BUDGET, Builder, Output, outputs
 from b12dsl.logic.program import Program, Variable
 from b12dsl.logic.states import Answer
 from b12dsl.model import All, Guideline, Not
@@ -37,7 +37,8 @@ def form_fingerprint(guideline: Guideline) -> str:
 
 def meaning_fingerprint(program: Program) -> str:
     """Hash of what every case gets, 16 hexadecimal digits; one too large for diagrams falls back to its form."""
-    builder = Builder(program, partial=True, order=_canonical_order(program))
+    # Partial cases have one more cell each, and names make a poorer order than reading: worth a longer look.
+    builder = Builder(program, partial=True, order=_canonical_order(program), budget=4 * BUDGET)
     found = outputs(builder)
     if any(output.node is None for output in found):
         return form_fingerprint(program.guideline)
