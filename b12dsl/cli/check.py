@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from b12dsl.cli.output import FORMATS, output_options, path_argument, standard_input, write_diagnostics
+from b12dsl.cli.surroundings import tell_what_was_not_read
 from b12dsl.diagnostics.text import summary
 from b12dsl.model import Guideline
 from b12dsl.pipeline import check, check_sources
@@ -24,6 +25,8 @@ def command(path: str, output_format: str) -> None:
     write_diagnostics(checked.diagnostics, checked.sources, output_format)
     if output_format == "text":
         click.echo(_verdict(path, checked.model, summary(checked.diagnostics)))
+    if checked.failed:
+        tell_what_was_not_read(path)
     raise click.exceptions.Exit(1 if checked.failed else 0)
 
 

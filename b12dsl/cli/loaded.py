@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from b12dsl.cli.output import write_diagnostics
+from b12dsl.cli.surroundings import tell_what_was_not_read
 from b12dsl.evaluation import Guideline
 from b12dsl.pipeline import check
 from b12dsl.pipeline.loading import guideline_of
@@ -18,5 +19,6 @@ def guideline_or_exit(path: str, purpose: str) -> Guideline:
     if checked.failed:
         write_diagnostics(checked.errors, checked.sources, "text", err=True)
         click.echo(f"b12dsl: {path} has errors, so {purpose}.", err=True)
+        tell_what_was_not_read(path)
         raise click.exceptions.Exit(1)
     return guideline_of(checked)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, BinaryIO, TextIO, TypeVar
 
 import click
-from click.core import ParameterSource
 
 from b12dsl._version import __version__
+from b12dsl.cli.surroundings import path_callback
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.diagnostics.data import render_github, render_json, render_sarif
 from b12dsl.diagnostics.text import Part, render_text
-from b12dsl.project import DEFAULT_GUIDELINE, MOST_BYTES, SUFFIX, shadowed
+from b12dsl.project import DEFAULT_GUIDELINE, MOST_BYTES
 from b12dsl.source import Source
 
 __all__ = [
@@ -27,7 +26,6 @@ __all__ = [
     "path_argument",
     "standard_input",
     "standard_stream",
-    "which_is_used",
     "write_diagnostics",
 ]
 
@@ -49,21 +47,7 @@ class Unreadable(click.ClickException):
         click.echo(f"b12dsl: {self.message}", err=True)
 
 
-def which_is_used(context: click.Context, parameter: click.Parameter, path: str | None) -> str | None:
-    """The path as it is; where something in the current folder might have been meant too, that is told."""
-    if path is None:
-        return None
-    unnamed = context.get_parameter_source(parameter.name) is ParameterSource.DEFAULT
-    if shadowed(path):
-        click.echo(f"b12dsl: “{path}” is the guideline that comes with b12dsl; for yours, name it ./{path}", err=True)
-    elif unnamed and any(Path().glob(f"*{SUFFIX}")):
-        click.echo(
-            f"b12dsl: no guideline was named, so it is “{path}”; for the files here, name it . (a dot)", err=True
-        )
-    return path
-
-
-path_argument = click.argument("path", default=DEFAULT_GUIDELINE, metavar="[PATH]", callback=which_is_used)
+path_argument = click.argument("path", default=DEFAULT_GUIDELINE, metavar="[PATH]", callback=path_callback)
 
 
 def output_options(*formats: str) -> Callable[[F], F]:

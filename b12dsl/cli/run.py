@@ -14,10 +14,11 @@ import click
 from b12dsl.cli.calendar_place import refuse_to_overwrite
 from b12dsl.cli.cases import LARGEST, CaseLines, OneCase, open_cases, read_json
 from b12dsl.cli.loaded import guideline_or_exit
-from b12dsl.cli.output import Unreadable, as_json, heading, output_options, which_is_used
+from b12dsl.cli.output import Unreadable, as_json, heading, output_options
 from b12dsl.cli.patient import patient_text
+from b12dsl.cli.surroundings import path_callback
 from b12dsl.evaluation import Assessment, CaseError, Guideline
-from b12dsl.evaluation.errors import UnreadableCase
+from b12dsl.evaluation.errors import UnknownFact, UnreadableCase
 from b12dsl.evaluation.words import titles_of
 from b12dsl.project import DEFAULT_GUIDELINE, is_packaged
 
@@ -51,7 +52,7 @@ class Wish(NamedTuple):
     "path",
     default=DEFAULT_GUIDELINE,
     show_default=True,
-    callback=which_is_used,
+    callback=path_callback,
     help="Folder, file or packaged name.",
 )
 @output_options("text", "json")
@@ -105,6 +106,11 @@ def _assess(guideline: Guideline, case: OneCase, wish: Wish, output_format: str)
     except CaseError as problem:
         click.echo(as_json(problem.to_dict()) if output_format == "json" else _complaint(problem))
         click.echo(f"b12dsl: {case.name}: nothing was assessed; mend the case first.", err=True)
+        if any(isinstance(each, UnknownFact) for each in problem.diagnostics):
+            asked = guideline.info.name
+            click.echo(
+                f"b12dsl: the guideline that was asked is `{asked}`; another is named with --guideline.", err=True
+            )
         raise click.exceptions.Exit(1) from None
 
 

@@ -10,7 +10,7 @@ from types import ModuleType
 import click
 
 from b12dsl.cli.loaded import guideline_or_exit
-from b12dsl.cli.output import which_is_used
+from b12dsl.cli.surroundings import path_callback
 from b12dsl.project import DEFAULT_GUIDELINE
 
 __all__ = ["command"]
@@ -25,7 +25,7 @@ def command() -> None:
 
 
 @command.command("build")
-@click.argument("path", required=False, metavar="[PATH]", callback=which_is_used)
+@click.argument("path", required=False, metavar="[PATH]", callback=path_callback)
 @click.option("-o", "--output", "to", type=_folder, default=Path("site/build"), show_default=True, metavar="DIR")
 @click.option("--config", "config_file", type=_file, help="A MkDocs configuration with the plugin `b12dsl`.")
 @click.option("--draft", is_flag=True, help="Publish although worked patients are not as expected.")
@@ -52,7 +52,7 @@ def build_command(path: str | None, to: Path, config_file: Path | None, draft: b
 
 
 @command.command("serve")
-@click.argument("path", required=False, metavar="[PATH]", callback=which_is_used)
+@click.argument("path", required=False, metavar="[PATH]", callback=path_callback)
 @click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
 @click.option("--config", "config_file", type=_file, help="A MkDocs configuration with the plugin `b12dsl`.")
 def serve_command(path: str | None, address: str, config_file: Path | None) -> None:

@@ -16,9 +16,9 @@ __all__ = ["guideline_of", "load", "load_sources"]
 def load(path: str | os.PathLike[str] = DEFAULT_GUIDELINE) -> Guideline:
     """A guideline ready to be evaluated.
 
-    `path` is a folder of `.guide` files, one file, or the name of a packaged guideline; a text such as `"b12"` that is
-    such a name always means the packaged one, a folder of that name is `"./b12"`. Raises GuidelineError with
-    `.diagnostics` when it has errors or cannot be read at all. Nothing in it is ever run as code.
+    `path` is a folder of `.guide` files, one file, or the name of a packaged guideline; a text that is such a name
+    always means the packaged one, a folder of that name is given as `./name`. Raises GuidelineError with `.diagnostics`
+    when it has errors or cannot be read at all. Nothing in it is ever run as code.
     """
     try:
         checked = check(path)

@@ -84,6 +84,26 @@ def test_a_guideline_on_standard_input_is_checked(command: Command) -> None:
     assert command("check", "-", stdin=b"\xff").status == 2
 
 
+def test_files_that_belong_to_a_guideline_and_were_not_read_are_named(command: Command, starter: Path) -> None:
+    told = "b12dsl: only “mine/rules.guide” was read; for the whole guideline name its folder, “mine”\n"
+    assert command("check", "mine/rules.guide").err == told
+    assert command("test", "mine/rules.guide").err.endswith(told)
+    (starter / "rules.guide").rename(starter / "rules.guide.txt")
+    told = "b12dsl: “mine/rules.guide.txt” was not read, because its name does not end in .guide\n"
+    assert command("check", starter).err == told
+    assert command("test", starter).err.endswith(told)
+
+
+def test_a_single_file_in_this_folder_is_part_of_it(
+    command: Command, starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(starter)
+    assert command("check", "rules.guide").err.endswith("name its folder, “.” (a dot)\n")
+    for name in ("guideline.guide", "patients.guide"):
+        Path(name).unlink()
+    assert command("check", "rules.guide").err == ""
+
+
 # ------------------------------------------------------------------ format
 
 

@@ -152,7 +152,11 @@ def test_everything_wrong_with_a_case_is_told_at_once(command: Command) -> None:
     assert [block.split(":")[0] for block in out.split("\n\n")] == ["age", "mma", "paresthesa", "cause"]
     assert "paresthesa: error C704: " in out
     assert "  help: Did you mean `paresthesia`?" in out
-    assert err == "b12dsl: standard input: nothing was assessed; mend the case first.\n"
+    assert err == (
+        "b12dsl: standard input: nothing was assessed; mend the case first.\n"
+        "b12dsl: the guideline that was asked is `b12`; another is named with --guideline.\n"
+    )
+    assert command("run", "-", stdin=b'{"age": "54"}').err.count("\n") == 1
 
 
 def test_errors_as_json_have_code_fact_message_and_help(command: Command) -> None:
