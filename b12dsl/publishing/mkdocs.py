@@ -25,7 +25,7 @@ from b12dsl.diagnostics.text import render_text
 from b12dsl.evaluation import ScenarioResult
 from b12dsl.pipeline import Checked, check
 from b12dsl.pipeline.loading import guideline_of
-from b12dsl.project import DEFAULT_GUIDELINE, locate
+from b12dsl.project import DEFAULT_GUIDELINE, is_packaged, locate
 from b12dsl.publishing.pages import REPORT, STYLE, failure_pages, navigation, site_pages
 from b12dsl.publishing.render import plain_title
 from b12dsl.publishing.site import Site, site_of
@@ -63,8 +63,7 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watches the guide files; adds the style sheet."""
-        folder = _beside(config, self.config.guideline)
-        self.folder = str(folder)
+        self.folder = _beside(config, self.config.guideline)
         watched = locate(self.folder)
         config.watch.append(str(watched))
         if STYLE not in config.extra_css:
@@ -92,7 +91,7 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
         return failure_pages(checked.diagnostics, checked.sources)
 
     def _site(self, checked: Checked, config: MkDocsConfig) -> Site:
-        about = _beside(config, self.config.about).read_text(encoding="utf-8") if self.config.about else ""
+        about = Path(_beside(config, self.config.about)).read_text(encoding="utf-8") if self.config.about else ""
         made = site_of(guideline_of(checked), checked.sources, checked.diagnostics, day_of_build(), about)
         unmet = [result for result in made.results if not result.passed]
         if unmet and not (self.config.draft or self.serving):
@@ -119,10 +118,10 @@ def day_of_build() -> date:
     return datetime.fromtimestamp(int(stated), UTC).date() if stated.isdigit() else date.today()
 
 
-def _beside(config: MkDocsConfig, path: str) -> Path:
-    """The path as seen from the configuration file where it exists there, otherwise as it stands."""
+def _beside(config: MkDocsConfig, path: str) -> str:
+    """A packaged name, the path as seen from the configuration file where it exists there, or as it stands."""
     found = Path(config.config_file_path or ".").parent / path
-    return found if found.exists() else Path(path)
+    return path if is_packaged(path) or not found.exists() else str(found)
 
 
 def _manual(written: list[str]) -> list[Any]:

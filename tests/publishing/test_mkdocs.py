@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from b12dsl import publishing
@@ -280,3 +281,13 @@ def test_a_quick_build_has_only_the_messages_of_its_guideline(site: Site) -> Non
     made = site_pages(site, quick=True)
     codes = {f"messages/{one.code}.md" for one in site.diagnostics}
     assert {path for path in made if path.startswith("messages/")} == {"messages/index.md", *codes}
+
+
+def test_a_packaged_name_is_never_a_folder_beside_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "b12").mkdir()
+    (tmp_path / "mine").mkdir()
+    config = MkDocsConfig(config_file_path=str(tmp_path / "mkdocs.yml"))
+    assert door._beside(config, "b12") == "b12"
+    assert Path(door._beside(config, "./b12")) == tmp_path / "b12"
+    assert Path(door._beside(config, "mine")) == tmp_path / "mine"
+    assert door._beside(config, "./elsewhere") == "./elsewhere"
