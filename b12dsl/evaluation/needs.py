@@ -16,17 +16,19 @@ from typing import NamedTuple
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Raw
 from b12dsl.logic.diagrams import Narrowed, TooLargeError
-from b12dsl.logic.formula import UNKNOWN, Kleene
+from b12dsl.logic.formula import FALSE, UNKNOWN, Kleene
 from b12dsl.logic.outputs import Builder, Output, levels_of, outputs, reading_order
 from b12dsl.logic.program import Program
 from b12dsl.logic.reach import Cones, Reach
 from b12dsl.logic.states import Answer
-from b12dsl.model import Measured
+from b12dsl.model import Measure, Measured
 
-__all__ = ["Change", "Need", "Needs", "OutputNeeds"]
+__all__ = ["Change", "Need", "Needs", "OutputNeeds", "Visit", "visits_of"]
 
 
 ANY_ANSWER = "any answer"
+ANY_DATE = "any date"
+DATED = "visits are dated"
 MOST_LOOKS = 50_000  # nodes looked at for one case: the packaged guideline needs some thousands, a second has a million
 
 
@@ -54,6 +56,27 @@ class OutputNeeds(NamedTuple):
     exact: bool
 
 
+class Visit(NamedTuple):
+    """`measure … after EVENT`: the decision or rule, where its live formula stands, and the event's name and number."""
+
+    output: str
+    live: int
+    event: str
+    number: int
+
+
+def visits_of(program: Program) -> Iterator[Visit]:
+    """Every line that counts visits from an event."""
+    owners = [(d.name, option) for d in program.decisions for option in d.options]
+    owners += [(rule.name, rule) for rule in program.rules]
+    numbers = {name: number for number, name in enumerate(program.inputs)}
+    for output, owner in owners:
+        for line in owner.lines:
+            if isinstance(line.action, Measure) and line.action.at is not None:
+                event = line.action.at.event
+                yield Visit(output, owner.live, event, numbers[event])
+
+
 @dataclass(slots=True)
 class _Diagrams:
     """The outputs' diagrams for one choice of stated findings, and what of them is the same for every case."""
@@ -74,6 +97,7 @@ class Needs:
     program: Program
     _built: dict[frozenset[int], _Diagrams] = field(default_factory=dict)
     _scope: frozenset[str] | None = None
+    _visits: tuple[Visit, ...] | None = None
 
     KEPT = 64  # choices of stated findings whose diagrams are kept
 
@@ -103,6 +127,8 @@ class Needs:
         for needs in self.by_output(case, raw):
             for name in needs.inputs:
                 reach.setdefault(name, {})[needs.output] = None
+        for visit in self._open_visits(case, raw):
+            reach.setdefault(visit.event, {})[visit.output] = None
         scope = self._scope_inputs()
         inputs = self.program.guideline.inputs
 
@@ -126,7 +152,17 @@ class Needs:
         narrowed = diagrams.builder.store.narrowed(allowed, diagrams.cones.inner)
         reach = Reach(diagrams.cones, allowed)
         budget = [MOST_LOOKS]
-        return tuple(tuple(dict.fromkeys(self._changes(diagrams, narrowed, reach, need, budget))) for need in needs)
+        visits = self._open_visits(case, raw)
+        return tuple(
+            tuple(dict.fromkeys((*self._changes(diagrams, narrowed, reach, need, budget), *_dated(visits, need))))
+            for need in needs
+        )
+
+    def _open_visits(self, case: Case, raw: Raw) -> tuple[Visit, ...]:
+        """Visits that may be due while the event they are counted from has no date: what follows cannot be dated."""
+        if self._visits is None:
+            self._visits = tuple(visits_of(self.program))
+        return tuple(v for v in self._visits if raw[v.live] != FALSE and not case.known >> v.number & 1)
 
     def possible(self, case: Case, raw: Raw, wanted: Sequence[tuple[int, Kleene]]) -> bool:
         """Whether some complete case that fits has all the named formulas (by position) at these truth values.
@@ -262,6 +298,11 @@ class Needs:
             variables = self.program.variables
             self._scope = frozenset(variables[number].name for number in numbers if number < len(variables))
         return self._scope
+
+
+def _dated(visits: Sequence[Visit], need: Need) -> Iterator[Change]:
+    """What the date of an event changes: visits counted from it get their dates."""
+    return (Change(visit.output, ANY_DATE, (DATED,)) for visit in visits if visit.event == need.input)
 
 
 def _fits(truth: Kleene, so_far: bool, value: Kleene) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from b12dsl._version import __version__
 from b12dsl.evaluation import Guideline
+from b12dsl.evaluation.needs import visits_of
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.words import titles_of
 from b12dsl.logic.program import DecisionLogic, Program
@@ -59,6 +60,7 @@ def logic_data(guideline: Guideline) -> dict[str, Data]:
         "findings": _findings(presentation),
         "assumed": [[a.input, a.variable, mask_data(a.cell)] for a in presentation.assumed],
         "diagrams": diagrams_data(program),
+        "visits": [[visit.output, visit.live, visit.number] for visit in visits_of(program)],
         "statements": _statements(program),
         "titles": _titles(program),
     }

@@ -310,3 +310,31 @@ def test_single_conditions_are_read_as_the_compiled_logic_reads_them() -> None:
             for name, rule in model.rules.items():
                 truth = TRUE if rule.condition is None else assessment.reading.condition(rule.condition)
                 assert truth == assessment.raw[position["own", name]]
+
+
+def test_the_event_that_visits_are_counted_from_is_needed() -> None:
+    made = load_sources({"visits.guide": VISITS})
+    needs = made.evaluate({"treated": True}, today=TODAY).needs
+    assert [(need.input, need.outputs) for need in needs] == [("first_dose_day", ("look_again",))]
+    assert needs[0].could_change == (("look_again", "any date", ("visits are dated",)),)
+    assert made.evaluate({"treated": True, "first_dose_day": "2026-01-02"}, today=TODAY).needs == ()
+    assert made.evaluate({"treated": False}, today=TODAY).needs == ()
+
+
+VISITS = """guideline visits "Visits"
+  version 1.0.0
+  status draft
+source note "A made-up note"
+  lines 1
+statement S1 in note line 1
+  says "Something."
+input treated "Treated"
+  is yes or no
+input first_dose_day "Day of the first dose"
+  is a date
+test blood_count "Blood count"
+rule look_again "Look again"
+  when treated
+  measure blood_count at 3 months after first_dose_day
+  from S1
+"""

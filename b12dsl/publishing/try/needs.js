@@ -55,6 +55,7 @@ function needed(model, reading, raw) {
     }
     for (const place of inputs) reach.set(place, (reach.get(place) || new Set()).add(name));
   }
+  for (const [name, , place] of openVisits(model, reading, raw)) reach.set(place, (reach.get(place) || new Set()).add(name));
   const rank = (place) => {
     const input = data.inputs[place];
     return [input.scope ? 0 : 1, input.kind === "quantity" ? 1 : 0, -reach.get(place).size, place];
@@ -66,6 +67,10 @@ function needed(model, reading, raw) {
   };
   return [...reach.keys()].sort(sooner).map((place) => ({ input: place, outputs: [...reach.get(place)] }));
 }
+
+// Visits that may be due while the event they are counted from has no date.
+const openVisits = (model, reading, raw) =>
+  model.data.visits.filter(([, live, place]) => raw[live] !== 2 && !((reading.known >> BigInt(place)) & 1n));
 
 // The inputs that can change one output at all: those that it needs of a patient of whom nothing is known.
 function concerning(model, name) {
@@ -91,6 +96,7 @@ function changes(model, reading, raw, need) {
       }
     }
   }
+  for (const [output, , place] of openVisits(model, reading, raw)) if (place === need.input) found.push({ output, dated: true });
   return found;
 }
 
@@ -123,7 +129,7 @@ function answerText(model, level, cell) {
 
 // What each answer could change as [output, answer, what it could then be], each once.
 const changesText = (model, found) =>
-  unlike(found.map((each) => [
+  unlike(found.map((each) => each.dated ? [each.output, "any date", ["visits are dated"]] : [
     each.output, answerText(model, each.level, each.cell), each.values.map((value) => valueText(model, each.output, value)).sort(),
   ]));
 

@@ -72,8 +72,10 @@ function changeWords(model, found) {
   const outputs = new Map();
   for (const each of found) {
     const rows = outputs.get(each.output) || outputs.set(each.output, new Map()).get(each.output);
-    const answer = answerWords(model, each.level, each.cell);
-    const said = [...new Set(each.values.map((value) => valueWords(model, each.output, value)))].sort().join("; or ");
+    const answer = each.dated ? "any date" : answerWords(model, each.level, each.cell);
+    const said = each.dated
+      ? "visits are dated"
+      : [...new Set(each.values.map((value) => valueWords(model, each.output, value)))].sort().join("; or ");
     rows.set(answer, (rows.get(answer) || new Set()).add(said));
   }
   return [...outputs].map(([name, rows]) => {
