@@ -10,7 +10,7 @@ from b12dsl.records import record
 
 __all__ = [
     "DateAfterToday", "MissingUnit", "NegativeValue", "NotAQuantity", "NotFinite", "NotWhole", "NothingLeft",
-    "OfQuantity", "TwoUnits", "UnreadableDate", "UnreadableNumber", "UnreadableUnit", "WrongUnit",
+    "OfQuantity", "TwoUnits", "UnreadableDate", "UnreadableNumber", "UnreadableUnit", "ValueMissing", "WrongUnit",
 ]  # fmt: skip
 
 _COMPARE_UNIT = "Check the unit against the report."
@@ -327,3 +327,22 @@ class DateAfterToday(CaseDiagnostic):
     def where(self) -> str:
         """Which date is meant."""
         return f"The date `on` of `{self.fact}`" if self.on else f"`{self.fact}`"
+
+
+@record(kw_only=True)
+class ValueMissing(CaseDiagnostic):
+    """A fact is an object without `value`.
+
+    means:
+        An object holds a `value`, and beside it its `unit` or the day it was measured. Here the value is not there.
+    matters:
+        It may have been lost on the way; to go on as if it had never been measured would be silent.
+    example:
+        {"weight": {"unit": "kg"}}
+    repair:
+        {"weight": {"value": 80, "unit": "kg"}}
+    """
+
+    code = "C714"
+    says = "`{it.fact}` is an object without `value`."
+    helps = "Add the `value`, or write `null` for the whole fact if it is not known."

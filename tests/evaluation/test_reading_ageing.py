@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from b12dsl.evaluation.reading.validity import shortest_validity
-from b12dsl.model import ValidFor
+from b12dsl.evaluation.reading.validity import shortest_validities
+from b12dsl.model import Holds, ValidFor
 from tests.evaluation import by_hand
 from tests.evaluation.reading_cases import cells, on, read, warned, whole
 
@@ -58,11 +58,16 @@ def test_what_rests_on_nothing_that_ages_has_no_need_of_a_date() -> None:
 
 
 def test_the_shortest_time_counts_and_is_named() -> None:
-    guideline = by_hand.guideline()
-    assert shortest_validity(guideline, "unwell") == ValidFor(0, 14, "14 days, as Pain is")
-    assert shortest_validity(guideline, "low_marker") == ValidFor(6, 0, "6 months, as Marker is")
-    assert shortest_validity(guideline, "fallen") is None
-    assert shortest_validity(guideline, "bmi") is None
+    found = shortest_validities(by_hand.guideline())
+    assert found["unwell"] == ValidFor(0, 14, "14 days, as Pain is")
+    assert found["low_marker"] == found["level"] == ValidFor(6, 0, "6 months, as Marker is")
+    assert found.keys() == {"unwell", "low_marker", "level"}
+
+
+def test_a_long_chain_of_findings_is_looked_at_once() -> None:
+    chain = {f"f{n}": by_hand.found(f"f{n}", Holds(f"f{n - 1}" if n else "pain", by_hand.AT)) for n in range(20_000)}
+    found = shortest_validities(by_hand.guideline(findings=chain))
+    assert found["f19999"].days == 14
 
 
 def test_a_unit_that_is_not_known_warns_where_any_reading_lies_where_the_columns_disagree() -> None:

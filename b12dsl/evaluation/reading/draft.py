@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from b12dsl.evaluation.case import CaseWarning
 from b12dsl.evaluation.errors import CaseDiagnostic, UnknownKey
-from b12dsl.evaluation.errors_values import DateAfterToday, UnreadableDate
+from b12dsl.evaluation.errors_values import DateAfterToday, UnreadableDate, ValueMissing
 from b12dsl.evaluation.errors_warnings import Stale, Undated
 from b12dsl.evaluation.reading.days import day_of
 from b12dsl.model import ChoiceFact, Fact, ValidFor
@@ -156,6 +156,9 @@ def opened(name: str, given: Mapping[object, object], draft: Draft, keys: tuple[
             shown = clipped(key) if isinstance(key, str) else described(key)
             draft.problems.append(UnknownKey(fact=name, where=f"`{name}`", key=shown, known=keys))
             keyed = False
+    if keyed and "value" not in given:
+        draft.problems.append(ValueMissing(fact=name))
+        keyed = False
     on = given.get("on", given.get(True))
     day, sound = None, keyed
     if on is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from b12dsl.evaluation.reading.draft import Plan
 from b12dsl.evaluation.reading.measured import measured_plan
-from b12dsl.evaluation.reading.validity import shortest_validity
+from b12dsl.evaluation.reading.validity import shortest_validities
 from b12dsl.evaluation.reading.words import BandPlan, ChoicePlan, DatePlan, SeveralPlan, YesNoPlan
 from b12dsl.logic.program import Program, Variable
 from b12dsl.model import DateType, Input, Measured, OneOf, SeveralOf, YesNo
@@ -56,11 +56,12 @@ def _bits(variable: Variable) -> dict[str, int]:
 def _stated_plans(program: Program) -> Iterator[Plan]:
     """Findings, tables, and classifications of values."""
     guideline = program.guideline
+    validities = shortest_validities(guideline)
     for variable in program.variables:
         if variable.kind != "stated":
             continue
         name = variable.name
-        valid = shortest_validity(guideline, name)
+        valid = validities.get(name)
         if name in guideline.findings:
             yield YesNoPlan(name, guideline.findings[name].title, variable.index, 0, valid)
         else:

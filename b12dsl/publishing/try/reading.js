@@ -144,6 +144,7 @@ function readFact(model, draft, place, given) {
   const unwrap = isObject(given) && !(input.kind === "several" && !("value" in given && !choices.has("value")));
   const keys = input.kind === "quantity" ? ["value", "unit", "on"] : ["value", "on"];
   if (unwrap && Object.keys(given).some((key) => !keys.includes(key))) return problem("C702", "It has a part that is not known here.");
+  if (unwrap && !("value" in given)) return problem("C714", "It is an object without a value.");
   const value = unwrap ? given.value : given;
   const on = unwrap && given.on !== null && given.on !== undefined ? dayOf(given.on) : undefined;
   if (on === null) problem("C735", "The date of the value is no day of the calendar.");
