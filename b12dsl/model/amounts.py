@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from b12dsl.model.errors.figures import LooksLikeThousands
 from b12dsl.model.errors.units import UnitMissing, UnitUnknown, WrongDimension
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.types import PLAIN_UNIT, Measured
 from b12dsl.source import Span
 from b12dsl.syntax.forms import Amount, Compound, Name
-from b12dsl.units import Quantity, Unit, factor_between, read_unit
+from b12dsl.units import Quantity, Unit, decimal_text, factor_between, read_unit
 
 __all__ = ["fits", "fitting", "measures", "quantity", "report_misfit", "unit_named"]
 
 _NUMBER = re.compile(r"[0-9.]+")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{2}0")  # 1.000, 2.500: nobody measures to a final nought
 
 
 def unit_named(name: Name, at: Resolution) -> Unit | None:
@@ -30,6 +32,9 @@ def quantity(amount: Amount | Compound, at: Resolution, unit: Name | None = None
     """The exact quantity; a plain number without a unit (nor `unit` to lend one). None and a message if it is wrong."""
     if isinstance(amount, Compound):
         return _sum(amount, at)
+    if _THOUSANDS.fullmatch(amount.number.text):
+        number = amount.number
+        at.report(LooksLikeThousands(span=number.span, given=number.text, meant=decimal_text(number.value)))
     spelled = amount.unit or unit
     if spelled is None:
         return Quantity(amount.number.value, PLAIN_UNIT)

@@ -13,6 +13,7 @@ __all__ = [
     "DividedByZero",
     "EmptyRange",
     "LongCalculation",
+    "LooksLikeThousands",
     "PlausibleNotMeasured",
     "WholeNumberNeeded",
 ]  # fmt: skip
@@ -278,3 +279,43 @@ class DividedByZero(Told):
     code = "T327"
     says = "This divides by nought, so it never has a result."
     helps = "Write what it should be divided by."
+
+
+@record(kw_only=True)
+class LooksLikeThousands(Told):
+    """A number has a point, three digits after it, and a nought at its end.
+
+    means:
+        The point separates decimals, so `1.000` is one. In some countries it separates thousands.
+    matters:
+        A dose or a limit would be a thousand times too small.
+    example:
+        regimen fever_drops "Drops for fever"
+          give febrin 1.500 mg oral daily for 5 days
+          from A2
+        rule drops "Drops"
+          when fever
+          give fever_drops
+          from A2
+    repair:
+        regimen fever_drops "Drops for fever"
+          give febrin 1500 mg oral daily for 5 days
+          from A2
+        rule drops "Drops"
+          when fever
+          give fever_drops
+          from A2
+    """
+
+    code = "T328"
+    severity = "warning"
+    slug = "point_or_thousands"
+    says = "`{given}` is read as {meant}, because a point separates decimals."
+    helps = "Write `{thousands}` if thousands are meant, or `{meant}` without the noughts."
+    given: str
+    meant: str
+
+    @property
+    def thousands(self) -> str:
+        """The number without its point."""
+        return self.given.replace(".", "")
