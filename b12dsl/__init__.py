@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from b12dsl.evaluation import Assessment, Case, CaseError, Guideline, GuidelineError
     from b12dsl.pipeline import check
     from b12dsl.pipeline.loading import load
+    from b12dsl.project import ProjectError
 
 __all__ = [
     "Assessment",
@@ -27,6 +28,7 @@ __all__ = [
     "CaseError",
     "Guideline",
     "GuidelineError",
+    "ProjectError",
     "__version__",
     "check",
     "load",
@@ -38,6 +40,7 @@ _HOMES = {
     "CaseError": "b12dsl.evaluation",
     "Guideline": "b12dsl.evaluation",
     "GuidelineError": "b12dsl.evaluation",
+    "ProjectError": "b12dsl.project",
     "check": "b12dsl.pipeline",
     "load": "b12dsl.pipeline.loading",
 }
