@@ -1,13 +1,15 @@
-"""Lines that can count only once: a second one under the same declaration -> a message."""
+"""What may stand only once: lines of a declaration, titles of medicines -> a message for each repetition."""
 
 from __future__ import annotations
 
 from b12dsl.model.errors.declarations import LineTwice
+from b12dsl.model.errors.names import SameTitle
+from b12dsl.model.guideline import Drug, Guideline, Substance
 from b12dsl.model.resolution import Resolution
 from b12dsl.syntax import forms
 from b12dsl.syntax.forms import Line
 
-__all__ = ["check_repeats"]
+__all__ = ["check_repeats", "check_titles"]
 
 # One word for the forms of which a declaration has one at most; those in one tuple exclude each other.
 _ONCE: tuple[tuple[type, ...], ...] = (
@@ -56,3 +58,14 @@ def _check(line: Line, at: Resolution) -> None:
 def _name(line: Line) -> str:
     name = getattr(line.form, "name", None)
     return name.text if isinstance(name, forms.Name) else "this line"
+
+
+def check_titles(guideline: Guideline, at: Resolution) -> None:
+    """Report each medicine or substance with the title of another: readers see titles only."""
+    seen: dict[str, Drug | Substance] = {}
+    declared: tuple[Drug | Substance, ...] = (*guideline.drugs.values(), *guideline.substances.values())
+    for each in sorted(declared, key=lambda one: one.span):
+        first = seen.setdefault(each.title.casefold(), each)
+        if first is not each:
+            problem = SameTitle(span=each.span, name=each.name, other=first.name, title=each.title, about=each.name)
+            at.report(problem)

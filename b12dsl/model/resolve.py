@@ -21,7 +21,7 @@ from b12dsl.model.ledger_checks import check_ledger
 from b12dsl.model.names import Declared, Kind, declarations, namespace
 from b12dsl.model.nested import each, prose
 from b12dsl.model.order import check_order
-from b12dsl.model.repeats import check_repeats
+from b12dsl.model.repeats import check_repeats, check_titles
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.scenarios import scenario
 from b12dsl.model.sources import assumption, header, source, statement
@@ -164,3 +164,4 @@ def _checks(guideline: Guideline, at: Resolution) -> None:
     check_assumed(guideline, at)
     check_ledger(guideline, at)
     check_unused(guideline, at)
+    check_titles(guideline, at)

@@ -121,5 +121,6 @@ def test_all_mistakes_at_once_are_told_once_each() -> None:
     found = Counter(problem.code for problem in look_at(FRAME + "\n".join(examples))[1])
     # these two are held back while anything else is wrong: they could follow from it
     assert wanted - found == Counter({"K503": 1, "K516": 1})
-    assert found - wanted == Counter()
+    # and two other examples call their medicine the same
+    assert found - wanted == Counter({"N214": 1})
     assert found.total() >= 95

@@ -8,7 +8,14 @@ from b12dsl.records import record
 from b12dsl.source import Span
 
 __all__ = [
-    "ChoiceTwice", "Circular", "DeclaredTwice", "ListMeant", "UnknownChoice", "UnknownName", "WrongKind",
+    "ChoiceTwice",
+    "Circular",
+    "DeclaredTwice",
+    "ListMeant",
+    "SameTitle",
+    "UnknownChoice",
+    "UnknownName",
+    "WrongKind",
 ]  # fmt: skip
 
 
@@ -281,3 +288,37 @@ class Circular(Told):
     def way(self) -> str:
         """The circle, name by name."""
         return circle_words(self.circle)
+
+
+@record(kw_only=True)
+class SameTitle(Told):
+    """Two medicines have the same title.
+
+    means:
+        A reader sees titles only. To the guideline the two are different medicines.
+    matters:
+        One may be forbidden and the other given under the same words.
+    example:
+        drug febrin_drops "Febrin"
+          belongs to antifever
+        rule drops "Drops"
+          when fever
+          give febrin_drops 5 mg oral daily for 5 days
+          from A2
+    repair:
+        drug febrin_drops "Febrin drops"
+          belongs to antifever
+        rule drops "Drops"
+          when fever
+          give febrin_drops 5 mg oral daily for 5 days
+          from A2
+    """
+
+    code = "N214"
+    severity = "warning"
+    slug = "same_title"
+    says = "`{name}` and `{other}` are both called “{title}”."
+    helps = "Give them different titles, or make them one."
+    name: str
+    other: str
+    title: str
