@@ -93,10 +93,26 @@ def _words(state: str) -> str:
 
 
 def _is(assessment: Assessed, expectation: Expectation) -> bool:
+    """`X is Y`, or `X is not Y`: a band, result or choice that may still be Y is neither.
+
+    A decision is an option when it is settled on it, and not one otherwise.
+    """
     result = assessment.decisions.get(expectation.subject)
     if result is not None:
-        return result.outcome in _ANSWERED and result.option == expectation.value
+        settled = result.outcome in _ANSWERED and result.option == expectation.value
+        return settled is not expectation.negated
+    if expectation.negated:
+        return expectation.value not in _possible(assessment, expectation.subject)
     return _known(assessment, expectation.subject) == expectation.value
+
+
+def _possible(assessment: Assessed, name: str) -> Iterable[object]:
+    """What a band, result or choice can still be."""
+    if name in assessment.findings:
+        return assessment.findings[name].possible
+    (variable,) = assessment.guideline.program.variables_of[name]
+    cells = assessment.guideline.program.variables[variable].cells
+    return [cell for i, cell in enumerate(cells) if assessment.case.slots[variable] >> i & 1]
 
 
 def _holds(assessment: Assessed, expectation: Expectation) -> bool:
@@ -256,4 +272,4 @@ VERBS: Mapping[str, Verb] = {
     "warns": Verb(_warns, lambda a, _: _listed(_warnings(a), "warnings")),
     "assumes": Verb(_assumes, lambda a, _: _listed((x.name for x in a.assumptions), "assumptions")),
 }
-_OWN_NEGATION = frozenset({"holds"})
+_OWN_NEGATION = frozenset({"holds", "is"})

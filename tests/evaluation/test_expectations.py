@@ -190,3 +190,55 @@ def test_outside_scope_no_guarantee_speaks() -> None:
     )
     guideline = load_sources({"thirst.guide": text, "one.guide": lines + "  expect\n    not dry\n"})
     assert run_scenario(guideline, guideline.model.scenarios["worked"]).passed
+
+
+def test_is_not_is_not_met_while_it_may_still_be() -> None:
+    made = load_sources({"places.guide": PLACES})
+    assert [result.passed for result in run_scenarios(made)] == [True, True, False, False]
+
+
+PLACES = """guideline places "Places"
+  version 1.0.0
+  status draft
+source note "A made-up note"
+  lines 1
+statement S1 in note line 1
+  says "Something."
+input region "Region"
+  is one of
+    coast "Coast"
+    hills "Hills"
+    plain "Plain"
+input height "Height"
+  is a length in cm
+classify height as size "Size"
+  small less than 100 cm
+  tall  at least 100 cm
+  from S1
+rule look "Look"
+  when region is coast or size is small
+  advise "Look."
+  from S1
+scenario a_other "Another"
+  given
+    region is hills
+    height is 120 cm
+  expect
+    region is not coast
+    size is not small
+scenario b_two "One of two others"
+  given
+    region is one of hills, plain
+  expect
+    region is not coast
+scenario c_open "Nothing known of the size"
+  given
+    region is hills
+  expect
+    size is not small
+scenario d_open "Nothing known of the region"
+  given
+    height is 120 cm
+  expect
+    region is not coast
+"""
