@@ -201,19 +201,35 @@ def _before(left: Days, right: Days) -> Truth:
 
 
 def counting(guideline: Guideline, facts: Mapping[str, Fact], today: date) -> dict[str, Fact]:
-    """The facts that are neither stale nor implausible; the others leave everything possible."""
-    return {name: fact for name, fact in facts.items() if _counts(guideline, name, fact, today)}
+    """The facts that are neither stale nor implausible; the others leave everything possible.
+
+    A band that is stated beside a value is of the same day as the value.
+    """
+    return {
+        name: fact
+        for name, fact in facts.items()
+        if _plausible(guideline, name, fact) and not _stale(guideline, _subject(guideline, name), facts, today)
+    }
 
 
-def _counts(guideline: Guideline, name: str, fact: Fact, today: date) -> bool:
+def _subject(guideline: Guideline, name: str) -> str:
+    """The input that a classification is of, or the name itself."""
+    classification = guideline.classifications.get(name)
+    return name if classification is None else classification.subject
+
+
+def _stale(guideline: Guideline, name: str, facts: Mapping[str, Fact], today: date) -> bool:
+    """Whether an input is stated with a value that is too old."""
+    declared, fact = guideline.inputs.get(name), facts.get(name)
+    if declared is None or declared.valid_for is None or not isinstance(fact, QuantityFact) or fact.on is None:
+        return False
+    return add_days(add_months(fact.on, declared.valid_for.months), declared.valid_for.days) < today
+
+
+def _plausible(guideline: Guideline, name: str, fact: Fact) -> bool:
     declared = guideline.inputs.get(name)
     if declared is None or not isinstance(fact, QuantityFact):
         return True
-    valid = declared.valid_for
-    if valid is not None and fact.on is not None:
-        last = add_days(add_months(fact.on, valid.months), valid.days)
-        if last < today:
-            return False
     kind = declared.type
     assert isinstance(kind, Measured)
     units = kind.units if fact.unit is None else (fact.unit,)
