@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from b12dsl.evaluation.case import Case
 from b12dsl.evaluation.compile import Raw
+from b12dsl.evaluation.phrases import Phrases
 from b12dsl.logic.diagrams import Narrowed, TooLargeError
 from b12dsl.logic.formula import FALSE, UNKNOWN, Kleene
 from b12dsl.logic.outputs import Builder, Output, levels_of, outputs, reading_order
@@ -98,6 +99,7 @@ class Needs:
     _built: dict[frozenset[int], _Diagrams] = field(default_factory=dict)
     _scope: frozenset[str] | None = None
     _visits: tuple[Visit, ...] | None = None
+    _readings: tuple[tuple[str, str], ...] | None = None  # what each relation says where it holds, and where it fails
 
     KEPT = 64  # choices of stated findings whose diagrams are kept
 
@@ -278,7 +280,10 @@ class Needs:
         if number < len(variables):
             variable = variables[number]
             return f"{variable.choice}: {variable.cells[cell]}" if variable.choice else variable.cells[cell]
-        return ("true", "false")[cell]
+        if self._readings is None:
+            phrases = Phrases(self.program.guideline)
+            self._readings = tuple(phrases.readings(relation) for relation in self.program.relations)
+        return self._readings[number - len(variables)][cell]
 
     def _word(self, output: Output, value: object) -> str:
         """A decision's answer as `decided: option`, a rule line's sign as given, not given or open."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from b12dsl.evaluation.words import titled, titles_of
+from b12dsl.logic.program import Relation
 from b12dsl.model import (
     Comparison,
     Condition,
@@ -21,7 +23,7 @@ from b12dsl.model import (
     UntilCondition,
     UntilEvent,
 )
-from b12dsl.model.words import term_words, words
+from b12dsl.model.words import date_names, term_words, words
 from b12dsl.model.words_courses import duration_words, joined
 
 __all__ = ["Phrases", "within_words"]
@@ -33,6 +35,7 @@ class Phrases:
     def __init__(self, guideline: Guideline) -> None:
         self.guideline = guideline
         self.titles = titles_of(guideline)
+        self.dates = date_names(guideline)
 
     def ending(self, duration: Duration | None) -> str | None:
         """What ends a course: the event or the condition, without `until`; None where a time ends it, or nothing."""
@@ -70,7 +73,16 @@ class Phrases:
                 when = _distance(op, months, days)
                 return titled(f"{term_words(left)} {when} {term_words(term)}", self.titles)
             case _:
-                return titled(words(condition), self.titles)
+                return titled(words(condition, self.dates), self.titles)
+
+    def readings(self, relation: Relation) -> tuple[str, str]:
+        """What a comparison says where it holds, and where it fails: `Visit before today`, `Visit on or after today`."""
+        left, right, span = relation.left, relation.right, self.guideline.span
+        if relation.op == "=":
+            one, other = titled(term_words(left), self.titles), titled(term_words(right), self.titles)
+            return f"{one} is {other}", f"{one} is not {other}"
+        fails = Comparison(left, _OPPOSITE[relation.op], right, span)
+        return self.words(Comparison(left, relation.op, right, span)), self.words(fails)
 
     def title(self, name: str) -> str:
         """The title of what is declared by that name."""
@@ -90,6 +102,7 @@ class Phrases:
             yield from ((band.name, band.label) for band in guideline.classifications[name].bands)
 
 
+_OPPOSITE: Mapping[str, Literal["<", "<=", ">", ">="]] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _BEFORE = {"<": "more than", ">": "less than", "<=": "at least", ">=": "at most"}
 _AFTER = {">": "more than", "<": "less than", ">=": "at least", "<=": "at most"}
 
@@ -102,6 +115,8 @@ def _distance(op: str, months: int, days: int) -> str:
 
 def _time(months: int, days: int) -> str:
     count, unit = (abs(months), "month") if months else (abs(days), "day")
+    if unit == "month" and count > 12 and count % 12 == 0:
+        count, unit = count // 12, "year"
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 

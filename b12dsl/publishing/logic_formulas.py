@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from b12dsl.evaluation.phrases import Phrases
 from b12dsl.logic.formula import (
     Among,
     And,
@@ -77,14 +78,15 @@ def formula_data(formula: Formula) -> Data:
 
 
 def relations_data(program: Program) -> list[Data]:
-    """Every relation: its terms, the inputs it reads, the conditions of values, and where its truth value stands."""
-    numbers, values = _input_numbers(program), _value_numbers(program)
+    """Every relation: its terms, the inputs it reads, its two readings in words, and where its truth value stands."""
+    numbers, values, phrases = _input_numbers(program), _value_numbers(program), Phrases(program.guideline)
     return [
         {
             "left": _term(relation.left, numbers, values),
             "op": relation.op,
             "right": _term(relation.right, numbers, values),
             "inputs": [numbers[name] for name in relation.inputs],
+            "readings": list(phrases.readings(relation)),
             "at": program.position["relation", str(relation.index)],
         }
         for relation in program.relations

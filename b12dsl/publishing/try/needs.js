@@ -119,10 +119,10 @@ function reached({ terminals, nodes }, node, cells) {
 
 // ------------------------------------------------------------------ in the words of the JSON form
 
-// One answer to a question: a cell of a variable, or true and false of a relation.
+// One answer to a question: a cell of a variable, or one of the two readings of a relation.
 function answerText(model, level, cell) {
   const variable = model.data.variables[level];
-  if (!variable) return ["true", "false"][cell];
+  if (!variable) return model.data.relations[level - model.data.variables.length].readings[cell];
   const word = (variable.cells || ["yes", "no"])[cell];
   return variable.choice ? `${variable.choice}: ${word}` : word;
 }

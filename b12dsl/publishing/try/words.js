@@ -60,7 +60,7 @@ function valueWords(model, output, value) {
 // One answer to a question, in the labels of the form.
 function answerWords(model, level, cell) {
   const variable = model.data.variables[level];
-  if (!variable) return cell ? "a date or value with which the comparison does not hold" : "a date or value with which the comparison holds";
+  if (!variable) return answerText(model, level, cell);
   const input = model.data.inputs[variable.input];
   const label = (name) => (input.choices.find(([choice]) => choice === name) || [name, name])[1];
   if (variable.choice) return `${label(variable.choice)}: ${["yes", "no"][cell]}`;
