@@ -16,7 +16,7 @@ from b12dsl.logic.program import DecisionLogic, Program
 from b12dsl.model import Forbid
 from b12dsl.publishing.logic_diagrams import diagrams_data
 from b12dsl.publishing.logic_formulas import Data, formula_data, mask_data, relations_data, values_data
-from b12dsl.publishing.logic_inputs import inputs_data, variables_data
+from b12dsl.publishing.logic_inputs import inputs_data, stated_data, variables_data
 from b12dsl.publishing.logic_owners import (
     condition_data,
     lines_data,
@@ -43,6 +43,7 @@ def logic_data(guideline: Guideline) -> dict[str, Data]:
         "states": states_data(),
         "variables": variables_data(program),
         "inputs": inputs_data(program),
+        "stated": stated_data(program),
         "order": _form_order(program),
         "relations": relations_data(program),
         "values": values_data(program),

@@ -9,17 +9,19 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from b12dsl.evaluation.reading.complaints import impossible
+from b12dsl.evaluation.reading.draft import Plan
 from b12dsl.evaluation.reading.measured import MeasuredPlan
 from b12dsl.evaluation.reading.plans import plans
 from b12dsl.evaluation.reading.scales import BandScale, Ends, Scale
 from b12dsl.evaluation.reading.units import Bands, Reported
+from b12dsl.evaluation.reading.words import BandPlan, ChoicePlan, YesNoPlan
 from b12dsl.logic.outputs import levels_of
 from b12dsl.logic.program import Program
-from b12dsl.model import DateType, Input, Measured, OneOf, SeveralOf, YesNo
+from b12dsl.model import DateType, Input, Measured, OneOf, SeveralOf, ValidFor, YesNo
 from b12dsl.publishing.logic_formulas import Data, exact, mask_data
 from b12dsl.units import Unit, factor_between, read_unit
 
-__all__ = ["inputs_data", "variables_data"]
+__all__ = ["inputs_data", "stated_data", "variables_data"]
 
 # Durations are spoken of in two units at once: 12 weeks 3 days.
 _BESIDE = ("years", "months", "weeks", "days")
@@ -67,7 +69,7 @@ def _asked(program: Program, declared: Input, in_scope: bool) -> dict[str, Data]
     if choices:
         data["choices"] = choices
     if declared.valid_for:
-        data["valid"] = [declared.valid_for.months, declared.valid_for.days, declared.valid_for.words]
+        data["valid"] = _valid(declared.valid_for)
     if declared.assumed:
         data["assumed"] = declared.assumed
     return data | ({"scope": 1} if in_scope else {})
@@ -85,6 +87,31 @@ def _kind(declared: Input) -> tuple[str, list[Data]]:
             return "date", []
         case Measured():
             return "quantity", []
+
+
+def _valid(valid: ValidFor) -> Data:
+    return [valid.months, valid.days, valid.words]
+
+
+# ------------------------------------------------------------------ findings, bands and results that are stated
+
+
+def stated_data(program: Program) -> Data:
+    """What a case may state in place of its definition, by name: findings, table results and bands.
+
+    Each has title, kind and variable; of words the sets of cells they stand for; a band the input that it narrows.
+    """
+    return {name: _stated(program, plan) for name, plan in plans(program).items() if name not in program.inputs}
+
+
+def _stated(program: Program, plan: Plan) -> dict[str, Data]:
+    assert isinstance(plan, YesNoPlan | ChoicePlan | BandPlan)
+    data: dict[str, Data] = {"title": plan.label, "kind": "yes_no", "variables": [plan.variable]}
+    if not isinstance(plan, YesNoPlan):
+        data |= {"kind": "choice", "cells": {word: mask_data(cells) for word, cells in plan.cells.items()}}
+    if isinstance(plan, BandPlan):
+        data |= {"kind": "band", "input": program.inputs.index(plan.input)}
+    return data | ({"valid": _valid(plan.valid)} if plan.valid else {})
 
 
 # ------------------------------------------------------------------ measured

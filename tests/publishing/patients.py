@@ -7,8 +7,9 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from b12dsl.evaluation.reading.validity import shortest_validities
 from b12dsl.logic.program import Program
-from b12dsl.model import Constant, DateType, Input, Measured, OneOf, SeveralOf, Shift, YesNo
+from b12dsl.model import Constant, DateType, Input, Measured, OneOf, SeveralOf, Shift, ValidFor, YesNo
 from b12dsl.units import Quantity, Unit, add_months, exact_decimal, read_unit
 from tests.agreement.cases import parts
 
@@ -29,6 +30,16 @@ class CasesOf:
                 self.figures[variable.name] += [Quantity(border.value, cuts.unit) for border in cuts.borders]
         constants = [found.quantity for found in parts(program.relations) if isinstance(found, Constant)]
         self.constants = [quantity.value for quantity in constants]
+        declared = {name: self.guideline.classifications[name] for name in program.band_masks}
+        self.bands = tuple(declared)
+        self.stated = tuple(variable.name for variable in program.variables if variable.kind == "stated")
+        stated = {
+            v.name: v.cells for v in program.variables if v.kind == "stated" and v.name not in self.guideline.findings
+        }
+        self.words: dict[str, tuple[str, ...]] = dict.fromkeys(self.stated, ())
+        self.words |= stated | {name: tuple(band.name for band in each.bands) for name, each in declared.items()}
+        limited = {name: self.guideline.inputs[each.subject].valid_for for name, each in declared.items()}
+        self.valid = shortest_validities(self.guideline) | {name: valid for name, valid in limited.items() if valid}
         self.steps = [(found.months, found.days) for found in parts(program.relations) if isinstance(found, Shift)]
 
     def case(self, rng: Random) -> dict[str, Any]:
@@ -37,6 +48,11 @@ class CasesOf:
         today = TODAY - timedelta(days=rng.choice((0, 0, 1, 30, 31, 761)))  # 29 February is among them
         chosen = [name for name in self.program.inputs if rng.random() < chance]
         facts = {name: self.fact(rng, self.guideline.inputs[name], today) for name in chosen}
+        names = [name for name in self.bands if rng.random() < 0.12]
+        names += [name for name in self.stated if rng.random() < 0.5] if rng.random() < 0.1 else []
+        told = [(name, self.told(rng, name, today)) for name in names]
+        for name, fact in told:  # before or after all others: the order in which they are stated changes nothing
+            facts = {name: fact, **facts} if rng.random() < 0.5 else {**facts, name: fact}
         return {"today": today.isoformat(), "facts": facts}
 
     def fact(self, rng: Random, declared: Input, today: date) -> Any:
@@ -57,6 +73,16 @@ class CasesOf:
                 return self.measured(rng, declared, measured, today)
         return self.dated(rng, declared, {"value": value}, today) if declared.valid_for else value
 
+    def told(self, rng: Random, name: str, today: date) -> Any:
+        """A finding, band or result that is stated itself, now and then wrongly, with a date or without."""
+        words = self.words[name]
+        wrong = rng.random() < 0.01
+        value = ("nothing_of_the_kind" if wrong else rng.choice(words)) if words else rng.choice((True, False, "No"))
+        valid = self.valid.get(name)
+        if valid is None:
+            return value if rng.random() < 0.5 else {"value": value}
+        return self.of_day(rng, valid, {"value": value}, today) if rng.random() < 0.8 else value
+
     # -------------------------------------------------------------- days
 
     def day(self, rng: Random, today: date) -> str:
@@ -69,11 +95,15 @@ class CasesOf:
         return min(day, today + timedelta(days=rng.random() < 0.004)).isoformat()
 
     def dated(self, rng: Random, declared: Input, fact: dict[str, Any], today: date) -> dict[str, Any]:
-        """With the date of the value: fresh, on the last day on which it counts, one day older, or none."""
-        valid = declared.valid_for
-        assert valid is not None
+        """An input's value, with its date or without."""
+        assert declared.valid_for is not None
+        return self.of_day(rng, declared.valid_for, fact, today)
+
+    def of_day(self, rng: Random, valid: ValidFor, fact: dict[str, Any], today: date) -> dict[str, Any]:
+        """With a date on which the value still counts, or just does not; none; seldom one after today."""
         last = add_months(today, -valid.months) - timedelta(days=valid.days)
         on = rng.choice((None, today, last, last - timedelta(days=1), last + timedelta(days=3)))
+        on = today + timedelta(days=1) if rng.random() < 0.003 else on
         return fact if on is None else fact | {"on": on.isoformat()}
 
     # -------------------------------------------------------------- quantities

@@ -100,7 +100,7 @@ def answered(guideline: Guideline, case: Case, changing: bool) -> dict[str, Any]
         ],
         "needs": None if stated else [[need.input, list(need.outputs)] for need in assessment.needs],
         "changes": [[[c.output, c.answer, list(c.outcomes)] for c in need.could_change] for need in assessment.needs]
-        if changing
+        if changing and not stated
         else None,
     }
 
@@ -181,6 +181,27 @@ def test_a_limit_changed_in_the_files_changes_the_answer(engine: Engine, tmp_pat
     assert found[140]["needs"] != found[130]["needs"]
 
 
+@pytest.mark.parametrize(
+    ("facts", "codes"),
+    [
+        ({"b12_level": {"value": "below", "on": "2015-01-01"}}, ["C751"]),
+        ({"b12_level": {"value": "below", "on": "2026-03-01"}}, []),
+        ({"b12_level": "below"}, ["C753"]),
+        ({"b12_level": "below", "serum_b12": {"value": "400 pmol/L", "on": "2025-01-01"}}, ["C751", "C751"]),
+        ({"serum_b12": {"value": 135, "unit": None, "on": "2026-03-01"}}, ["C754", "C755"]),
+        ({"serum_b12": {"value": 100, "unit": None, "on": "2026-03-01"}}, ["C754"]),
+    ],
+)
+def test_bands_age_with_their_values_and_units_not_known_are_compared(
+    engine: Engine, facts: dict[str, Any], codes: list[str]
+) -> None:
+    guideline = b12dsl.load("b12")
+    asked = [{"case": {"today": "2026-03-20", "facts": facts}, "stated": [], "changing": True}]
+    got = engine.answers(logic_data(guideline), asked)
+    assert differences(guideline, asked, got) == []
+    assert [code for code, _ in got[0]["warnings"]] == codes
+
+
 # ------------------------------------------------------------------ the comparison can fail
 
 
@@ -212,7 +233,12 @@ def one_terminal(data: dict[str, Any]) -> None:
     terminals[place][0] = (terminals[place][0] + 1) % len(data["states"]["outcomes"])
 
 
-@pytest.mark.parametrize("change", [one_border, one_state, one_condition, one_need, one_terminal])
+def one_validity(data: dict[str, Any]) -> None:
+    """A band that a case states itself counts for a month longer."""
+    data["stated"]["b12_level"]["valid"][0] += 1
+
+
+@pytest.mark.parametrize("change", [one_border, one_validity, one_state, one_condition, one_need, one_terminal])
 def test_one_changed_number_is_found(engine: Engine, change: Callable[[dict[str, Any]], None]) -> None:
     guideline = b12dsl.load("b12")
     asked = asked_of(guideline, 1_000, seed=3)

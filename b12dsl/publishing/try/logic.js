@@ -19,6 +19,7 @@ function prepared(data) {
   const model = { data, wholes: data.variables.map((variable) => BigInt(variable.whole)) };
   model.tally = data.states.tally.map((row) => row.split(" ").map(Number));
   model.byName = new Map(data.inputs.map((input, place) => [input.name, place]));
+  model.stated = new Map(Object.entries(data.stated).map(([name, asked]) => [name, { name, ...asked }]));
   model.owners = [...data.decisions.flatMap((decision) => decision.options), ...data.rules];
   model.ownerNumber = new Map(model.owners.map((owner, place) => [owner.name, place]));
   model.units = data.inputs.map((input) => (input.units || []).map((unit) => preparedUnit(unit, input)));

@@ -125,20 +125,22 @@ function partsOf(text) {
 
 // {slots, known, facts, today, warnings, problems}; with problems there is no result.
 function readCase(model, { today, facts }) {
-  const draft = { slots: [...model.wholes], known: 0n, facts: {}, today: dayOf(today), warnings: [], problems: [] };
+  const draft = { slots: [...model.wholes], known: 0n, facts: {}, today: dayOf(today), warnings: [], problems: [], bands: [], days: {} };
   if (draft.today === null) draft.problems.push({ code: "C703", fact: "today", message: "The date of the assessment is no day of the calendar." });
   for (const [name, given] of draft.today === null ? [] : Object.entries(facts || {})) {
     const place = model.byName.get(name);
-    if (place === undefined) draft.problems.push({ code: "C704", fact: name, message: `Nothing here is called ${name}.` });
-    else if (given !== null && given !== undefined) readFact(model, draft, place, given);
+    const asked = place === undefined ? model.stated.get(name) : model.data.inputs[place];
+    if (!asked) draft.problems.push({ code: "C704", fact: name, message: `Nothing here is called ${name}.` });
+    else if (given !== null && given !== undefined) readFact(model, draft, place, asked, given);
   }
+  draft.bands.forEach((band) => enterBand(draft, band));
   return draft;
 }
 
 const isObject = (given) => typeof given === "object" && given !== null && !Array.isArray(given);
 
-function readFact(model, draft, place, given) {
-  const input = model.data.inputs[place];
+// `place` is the number of an input; a finding or result that is stated itself has none.
+function readFact(model, draft, place, input, given) {
   const problem = (code, message) => void draft.problems.push({ code, fact: input.name, message });
   const choices = new Set((input.choices || []).map(([name]) => name));
   const unwrap = isObject(given) && !(input.kind === "several" && !("value" in given && !choices.has("value")));
@@ -150,7 +152,8 @@ function readFact(model, draft, place, given) {
   if (on === null) problem("C735", "The date of the value is no day of the calendar.");
   else if (on > draft.today) problem("C736", "The date of the value lies after the date of the assessment.");
   if (value === null || value === undefined) return undefined;
-  const fact = { input, place, value, on, unit: unwrap ? given.unit : undefined, problem };
+  const sound = on === undefined || (on !== null && on <= draft.today);
+  const fact = { input, place, sound, value, on, unit: unwrap ? given.unit : undefined, problem };
   return READERS[input.kind](model, draft, fact);
 }
 
@@ -163,6 +166,7 @@ function inForce(draft, { input, on }) {
     warn("C753", `${input.title} has no date. It counts for ${words}, so make sure that it is not older.`);
     return true;
   }
+  draft.days[input.name] = on;
   const last = moved(on, months, days);
   if (last === null || draft.today <= last) return true;
   warn("C751", `${input.title} of ${dayText(on)} is older than ${words} and is set aside: it counts as not known.`);
@@ -170,12 +174,32 @@ function inForce(draft, { input, on }) {
 }
 
 function enter(draft, fact, put) {
-  if (!inForce(draft, fact)) return;
+  if (!fact.sound || !inForce(draft, fact)) return;
   put();
-  draft.known |= 1n << BigInt(fact.place);
+  if (fact.place !== undefined) draft.known |= 1n << BigInt(fact.place);
+}
+
+// A band narrows its input once all inputs are read; without a date of its own it is of the same day as the value.
+function enterBand(draft, { input, value, cells, on }) {
+  const day = on === undefined ? draft.days[value.name] : on;
+  const undatedAsTheValue = day === undefined && value.name in draft.facts;
+  if (!undatedAsTheValue && !inForce(draft, { input, on: day })) return;
+  draft.facts[input.name] = {};
+  const at = value.variables[0];
+  draft.slots[at] &= cells;
+  if (!draft.slots[at]) draft.problems.push({ code: "C711", fact: input.name, message: `${value.title} says otherwise.` });
 }
 
 const spokenAnswer = (value) => (typeof value === "string" ? { yes: true, no: false }[value.trim().toLowerCase()] : value);
+
+// The cells that one of the words offered stands for.
+function cellsOfWord({ input, value, problem }) {
+  if (typeof value !== "string") return problem("C708", "The answer is one of the words offered.");
+  const word = value.trim();
+  if (input.cells) return Object.hasOwn(input.cells, word) ? BigInt(input.cells[word]) : problem("C709", "The answer is none of the words offered.");
+  const at = input.choices.findIndex(([name]) => name === word);
+  return at < 0 ? problem("C709", "The answer is none of the words offered.") : 1n << BigInt(at);
+}
 
 const READERS = {
   yes_no(model, draft, fact) {
@@ -187,13 +211,16 @@ const READERS = {
     });
   },
   choice(model, draft, fact) {
-    if (typeof fact.value !== "string") return fact.problem("C708", "The answer is one of the words offered.");
-    const at = fact.input.choices.findIndex(([name]) => name === fact.value.trim());
-    if (at < 0) return fact.problem("C709", "The answer is none of the words offered.");
+    const cells = cellsOfWord(fact);
+    if (cells === undefined) return undefined;
     return enter(draft, fact, () => {
-      draft.slots[fact.input.variables[0]] = 1n << BigInt(at);
+      draft.slots[fact.input.variables[0]] = cells;
       draft.facts[fact.input.name] = {};
     });
+  },
+  band(model, draft, fact) {
+    const cells = cellsOfWord(fact);
+    if (cells !== undefined && fact.sound) draft.bands.push({ input: fact.input, value: model.data.inputs[fact.input.input], cells, on: fact.on });
   },
   several(model, draft, fact) {
     const { choices, variables, name } = fact.input;
@@ -221,7 +248,7 @@ const READERS = {
   },
   quantity(model, draft, fact) {
     const found = quantityOf(model, fact);
-    if (found) putQuantity(model, draft, fact, found);
+    if (found && fact.sound) putQuantity(model, draft, fact, found);
   },
 };
 
