@@ -11,8 +11,8 @@ function answerOf(model, reading, firstDose = null) {
 const heading = (text) => part(headingTag, {}, text);
 const section = (name, title, children) => (children.length ? part("section", { class: `try-${name}` }, heading(title), children) : null);
 
-// The needed inputs; where only one decision is shown, those that could change it.
-const neededFor = ({ needs }, only) => needs.filter((need) => !only || need.outputs.includes(only));
+// The needed inputs; where only one decision is shown, those that could change it. None are known where a finding is stated.
+const neededFor = ({ needs }, only) => (needs || []).filter((need) => !only || need.outputs.includes(only));
 const shownIn = ({ decisions }, only) => decisions.filter(({ decision }) => !only || decision.name === only);
 
 function summaryWords(answer, only) {
@@ -23,7 +23,8 @@ function summaryWords(answer, only) {
     return `${title} ${outcomeWords(model, decision, outcome, option, assuming)}.`;
   });
   const count = neededFor(answer, only).length;
-  const still = count ? `${count} more ${count === 1 ? "answer" : "answers"} could still change something.` : "Nothing more is needed.";
+  const open = `${count} more ${count === 1 ? "answer" : "answers"} could still change something.`;
+  const still = !answer.needs ? "Where a finding is stated itself, this page does not say what is still needed." : count ? open : "Nothing more is needed.";
   return [...said, still].join("\n");
 }
 
