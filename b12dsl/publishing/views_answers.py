@@ -11,9 +11,11 @@ from b12dsl.model.guideline import Grounds
 from b12dsl.publishing.english import Clause, condition_words
 from b12dsl.publishing.english_actions import action_sentences, course_phrases, not_stated_words, regimen_sentences
 from b12dsl.publishing.figure_decision import Step, decision_figure
+from b12dsl.publishing.figure_regimen import regimen_figure
 from b12dsl.publishing.lexicon import capital
 from b12dsl.publishing.places import relative
 from b12dsl.publishing.site import Site
+from b12dsl.publishing.timeline import timeline
 from b12dsl.publishing.views import (
     Excerpt,
     GroundsView,
@@ -55,6 +57,7 @@ class RegimenView:
     title: str
     href: str
     rows: tuple[PhaseRow, ...]
+    figure: Markup
     sentence: str
     grounds: GroundsView
     users: tuple[Link, ...]
@@ -97,8 +100,8 @@ class DecisionView:
     text: Excerpt | None
 
 
-def regimen_view(site: Site, page: str, regimen: Regimen) -> RegimenView:
-    """A regimen with a row for each course."""
+def regimen_view(site: Site, page: str, regimen: Regimen, owner: str = "") -> RegimenView:
+    """A regimen with a row for each course and a figure; `owner` is the option or rule that it is shown for."""
     place = site.places[regimen.name]
     rows = tuple(_rows(site, regimen))
     grounds = Grounds(regimen.statements, regimen.assumptions, regimen.because)
@@ -108,11 +111,17 @@ def regimen_view(site: Site, page: str, regimen: Regimen) -> RegimenView:
         title=regimen.title,
         href=relative(page, place),
         rows=rows,
+        figure=_timeline(site, regimen, owner),
         sentence=regimen_sentences(regimen, site.words),
         grounds=grounds_view(site, page, grounds),
         users=users_of(site, page, regimen.name),
         text=excerpt(site, page, regimen.span),
     )
+
+
+def _timeline(site: Site, regimen: Regimen, owner: str) -> Markup:
+    name = f"{owner}-{regimen.name}" if owner else regimen.name
+    return Markup(regimen_figure(name, regimen.title, timeline(regimen, site.words)))  # escaped where it is drawn
 
 
 def _rows(site: Site, regimen: Regimen) -> Iterable[PhaseRow]:
@@ -131,9 +140,10 @@ def _rows(site: Site, regimen: Regimen) -> Iterable[PhaseRow]:
             )
 
 
-def _regimens(site: Site, page: str, actions: Iterable[Action]) -> tuple[RegimenView, ...]:
-    named = (one for action in actions if isinstance(action, Give) for one in action.regimens if one.name)
-    return tuple(regimen_view(site, page, regimen) for regimen in named)
+def _regimens(site: Site, page: str, actions: Iterable[Action], owner: str) -> tuple[RegimenView, ...]:
+    given = (one for action in actions if isinstance(action, Give) for one in action.regimens if one.name)
+    named = {regimen.name: regimen for regimen in given}
+    return tuple(regimen_view(site, page, regimen, owner) for regimen in named.values())
 
 
 def _answer(site: Site, page: str, found: Option | Rule, default: bool) -> AnswerView:
@@ -151,7 +161,7 @@ def _answer(site: Site, page: str, found: Option | Rule, default: bool) -> Answe
         sentences=tuple(text for action in found.actions for text in action_sentences(action, site.words)),
         silent=any(isinstance(action, Silent) for action in found.actions),
         strength=STRENGTHS.get(found.strength or "", ""),
-        regimens=_regimens(site, page, found.actions),
+        regimens=_regimens(site, page, found.actions, found.name),
         grounds=grounds_view(site, page, found.grounds),
         users=users_of(site, page, found.name),
         text=excerpt(site, page, found.span),
