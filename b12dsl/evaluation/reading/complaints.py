@@ -29,8 +29,8 @@ from b12dsl.model import Band, Input, Limit, Measured
 from b12dsl.units import Unit, UnitProblem, conversion_problem, decimal_text, exact_decimal, factor_between, read_unit
 
 __all__ = [
-    "about", "columns_disagree", "implausible", "impossible", "missing_unit", "unit_not_known", "unreadable",
-    "unreadable_unit", "written_in_full", "wrong_unit",
+    "about", "columns_disagree", "implausible", "impossible", "missing_unit", "never_negative", "unit_not_known",
+    "unreadable", "unreadable_unit", "written_in_full", "wrong_unit",
 ]  # fmt: skip
 
 Complaint = TypeVar("Complaint", bound=OfQuantity)
@@ -61,7 +61,7 @@ def unreadable(declared: Input, why: Unreadable) -> CaseDiagnostic:
         case "unit":
             return unreadable_unit(declared, why.problem, why.repair)
         case _:
-            below_zero = why.repair.startswith("Write `-") and _never_negative(declared) is not None
+            below_zero = why.repair.startswith("Write `-") and never_negative(declared) is not None
             repair = "Remove the minus sign, or check the value." if below_zero else why.repair
             return about(declared, UnreadableNumber, problem=why.problem, proposal=repair)
 
@@ -154,13 +154,13 @@ def impossible(declared: Input, ends: Ends, unit: Unit | None) -> CaseDiagnostic
         empty = low > high or (low == high and not (low_inclusive and high_inclusive))
         if empty or (measured.whole and -(-low // 1) > high // 1):
             return about(declared, NothingLeft, given=spoken(ends, unit))
-    noun = _never_negative(declared)
+    noun = never_negative(declared)
     if noun is not None and _below_zero(ends):
         return about(declared, NegativeValue, given=spoken(ends, unit), noun=noun)
     return None
 
 
-def _never_negative(declared: Input) -> str | None:
+def never_negative(declared: Input) -> str | None:
     """What cannot lie below zero; a guideline may say by its plausible range that it can, as of a base excess."""
     if declared.plausible_low is not None and declared.plausible_low.quantity.value < 0:
         return None

@@ -1,0 +1,228 @@
+"""The limits that values are held against: model -> limits with their neighbours; assessment -> which side it is on.
+
+Below a limit is from the next lower limit of the same column (that limit included) to under this one; above likewise.
+A value in another unit counts where this is the limit that it is compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final, Literal
+
+from b12dsl.evaluation import Assessment
+from b12dsl.logic.order import all_conditions
+from b12dsl.model import (
+    Aim,
+    All,
+    Any,
+    AtLeast,
+    Comparison,
+    Condition,
+    Constant,
+    Guideline,
+    InputTerm,
+    Limit,
+    Limits,
+    Measured,
+    Not,
+    Option,
+    QuantityFact,
+    Rule,
+    Term,
+    ValueTerm,
+)
+from b12dsl.model.words import amount, date_names, term_words
+from b12dsl.records import record
+from b12dsl.source import Span
+from b12dsl.units import Quantity, Unit, UnitProblem, factor_between
+
+__all__ = ["SIDES", "Compared", "InputLimit", "MeasuredLimit", "Side", "limits_of", "side_of"]
+
+Side = Literal["below", "on", "above"]
+SIDES: Final[tuple[Side, ...]] = ("below", "on", "above")
+
+
+@record
+class InputLimit:
+    """A limit of a measured input in one of its units; `lower` and `higher` are its neighbours in that unit's column."""
+
+    input: str
+    unit: Unit
+    size: Fraction
+    lower: Fraction | None
+    higher: Fraction | None
+    place: Span
+
+    @property
+    def words(self) -> str:
+        """`iron_level at 30 g/L`."""
+        return f"{self.input} at {amount(Quantity(self.size, self.unit))}"
+
+
+@record
+class Compared:
+    """Two sides of which one is reckoned, or both are dates."""
+
+    left: Term
+    right: Term
+    dated: bool
+    place: Span
+
+    @property
+    def words(self) -> str:
+        """`bmi at 30 kg/m2`, `last_visit beside today - 12 months`."""
+        return f"{term_words(self.left)} {'beside' if self.dated else 'at'} {term_words(self.right)}"
+
+
+MeasuredLimit = InputLimit | Compared
+
+
+# ------------------------------------------------------------------ which there are
+
+
+def limits_of(guideline: Guideline) -> tuple[MeasuredLimit, ...]:
+    """All limits that are written, each once; those of inputs by name, unit and size."""
+    written: dict[tuple[str, Unit], dict[Fraction, Span]] = {}
+    for name, limit, span in _of_inputs(guideline):
+        unit = _column(guideline, name, limit.quantity.unit)
+        if unit is not None:
+            size = limit.quantity.value * _factor(limit.quantity.unit, unit)
+            written.setdefault((name, unit), {}).setdefault(size, span)
+    compared: dict[tuple[Term, Term], Compared] = {}
+    dates = date_names(guideline)
+    for left, right, span in _of_terms(guideline):
+        dated = any(isinstance(side, InputTerm) and side.name in dates for side in (left, right)) or _is_date(left)
+        compared.setdefault((left, right), Compared(left, right, dated, span))
+    return (*_beside(written), *compared.values())
+
+
+def _beside(written: dict[tuple[str, Unit], dict[Fraction, Span]]) -> Iterator[InputLimit]:
+    for (name, unit), sizes in written.items():
+        ascending = sorted(sizes)
+        for lower, size, higher in zip([None, *ascending], ascending, [*ascending[1:], None], strict=False):
+            yield InputLimit(name, unit, size, lower, higher, sizes[size])
+
+
+def _column(guideline: Guideline, name: str, unit: Unit) -> Unit | None:
+    """The accepted unit of an input in whose column a limit stands."""
+    measured = guideline.inputs[name].type
+    units = measured.units if isinstance(measured, Measured) else ()
+    same = [accepted for accepted in units if accepted.dimension == unit.dimension]
+    return unit if unit in same else same[0] if same else None
+
+
+def _factor(unit: Unit, to: Unit) -> Fraction:
+    factor = factor_between(unit, to)
+    return Fraction(1) if isinstance(factor, UnitProblem) else factor
+
+
+def _of_inputs(guideline: Guideline) -> Iterator[tuple[str, Limit, Span]]:
+    for condition in _single(guideline):
+        match condition:
+            case Limits(InputTerm(name), low, high, span):
+                yield from ((name, limit, span) for limit in (low, high) if limit is not None)
+    for classification in guideline.classifications.values():
+        if classification.subject in guideline.inputs:
+            for band in classification.bands:
+                for low, high in band.columns:
+                    yield from ((classification.subject, end, band.span) for end in (low, high) if end is not None)
+    for aim in _aims(guideline):
+        if aim.subject in guideline.inputs:
+            yield from ((aim.subject, end, aim.span) for end in (aim.low, aim.high) if end is not None)
+
+
+def _of_terms(guideline: Guideline) -> Iterator[tuple[Term, Term, Span]]:
+    for condition in _single(guideline):
+        match condition:
+            case Limits(InputTerm()):
+                pass
+            case Limits(term, low, high, span):
+                yield from ((term, Constant(end.quantity), span) for end in (low, high) if end is not None)
+            case Comparison(left, _, right, span):
+                yield left, right, span
+    for classification in guideline.classifications.values():
+        if classification.subject in guideline.values:
+            for band in classification.bands:
+                for end in band.columns[0]:
+                    if end is not None:
+                        yield ValueTerm(classification.subject), Constant(end.quantity), band.span
+    for aim in _aims(guideline):
+        if aim.subject in guideline.values:
+            for end in (aim.low, aim.high):
+                if end is not None:
+                    yield ValueTerm(aim.subject), Constant(end.quantity), aim.span
+
+
+def _aims(guideline: Guideline) -> Iterator[Aim]:
+    owners: tuple[Option | Rule, ...] = (*(option for _, option in guideline.options()), *guideline.rules.values())
+    yield from (action for owner in owners for action in owner.actions if isinstance(action, Aim))
+
+
+def _single(guideline: Guideline) -> Iterator[Condition]:
+    stack = list(all_conditions(guideline))[::-1]
+    while stack:
+        match stack.pop():
+            case All(items) | Any(items) | AtLeast(items=items):
+                stack.extend(reversed(items))
+            case Not(item):
+                stack.append(item)
+            case single:
+                yield single
+
+
+def _is_date(term: Term) -> bool:
+    return not isinstance(term, InputTerm | ValueTerm | Constant) and "today" in term_words(term)
+
+
+# ------------------------------------------------------------------ on which side a patient is
+
+
+def side_of(limit: MeasuredLimit, assessment: Assessment) -> Side | None:
+    """The side on which a case's value is; None where that is not known, or the value is nearer to another limit."""
+    match limit:
+        case InputLimit():
+            return _side_of_input(limit, assessment)
+        case Compared():
+            return _side_of_terms(limit, assessment)
+
+
+def _side_of_input(limit: InputLimit, assessment: Assessment) -> Side | None:
+    fact = assessment.case.facts.get(limit.input)
+    guideline = assessment.guideline.program.guideline
+    if not isinstance(fact, QuantityFact) or fact.unit is None:
+        return None
+    if _column(guideline, limit.input, fact.unit) != limit.unit:
+        return None
+    factor = _factor(fact.unit, limit.unit)
+    completed = guideline.inputs[limit.input].completed
+    step = None if completed is None else _factor(completed, limit.unit)
+    low, high = (None if end is None else _floored(end * factor, step) for end in (fact.low, fact.high))
+    if low is not None and low == high == limit.size:
+        return "on"
+    return _beside_limit(limit, low, high, fact.low_inclusive, fact.high_inclusive)
+
+
+def _floored(size: Fraction, step: Fraction | None) -> Fraction:
+    return size if step is None else size // step * step
+
+
+def _beside_limit(
+    limit: InputLimit, low: Fraction | None, high: Fraction | None, low_in: bool, high_in: bool
+) -> Side | None:
+    under = high is not None and (high < limit.size or (high == limit.size and not high_in))
+    if under and (limit.lower is None or (low is not None and low >= limit.lower)):
+        return "below"
+    over = low is not None and (low > limit.size or (low == limit.size and not low_in))
+    if over and (limit.higher is None or (high is not None and high <= limit.higher)):
+        return "above"
+    return None
+
+
+def _side_of_terms(limit: Compared, assessment: Assessment) -> Side | None:
+    reading = assessment.reading
+    truths = reading.value_truths()
+    left, right = reading.bounds(limit.left, truths), reading.bounds(limit.right, truths)
+    if left.low is None or right.low is None or not left.exact or not right.exact:
+        return None
+    return "on" if left.low == right.low else "below" if left.low < right.low else "above"
