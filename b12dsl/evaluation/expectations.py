@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from b12dsl.evaluation.assessed import Assessed
-from b12dsl.evaluation.gives import forbids, given, gives, might_give, permits, stops, withholds
+from b12dsl.evaluation.gives import Given, Sought, forbids, given, gives, might_give, permits, stops, withholds
 from b12dsl.evaluation.results import DecisionResult
 from b12dsl.evaluation.words import fact_words
 from b12dsl.logic.states import OptionState
-from b12dsl.model import At, ChoiceFact, DateFact, Expectation, YesNoFact
-from b12dsl.model.words_courses import joined
+from b12dsl.model import Aim, At, ChoiceFact, DateFact, Expectation, YesNoFact
+from b12dsl.model.words_courses import joined, regimen_said
 from b12dsl.units import add_days, add_months
 
 __all__ = ["VERBS", "Verdict", "verdict"]
@@ -158,20 +158,36 @@ def _found_state(assessment: Assessed, expectation: Expectation) -> str:
 # ------------------------------------------------------------------ drugs
 
 
+def _sought(expectation: Expectation) -> Sought:
+    if expectation.expected is None:
+        return Sought((expectation.subject,), expectation.route)
+    return Sought(expectation.expected.course.drugs, expectation.route, expectation.expected)
+
+
 def _found_drug(assessment: Assessed, expectation: Expectation) -> str:
     """What is said of the drug, whatever verb was expected."""
-    drug, route = expectation.subject, expectation.route
-    said = [
-        f"{give.by} {'' if give.sure else 'gives it or another drug and '}{give.state}"
-        for give in given(assessment, drug, route)
-    ]
-    said += [f"permitted by {give.by}: {give.state}" for give in given(assessment, drug, route, may=True)]
+    drug, route, sought = expectation.subject, expectation.route, _sought(expectation)
+    said = [_found_give(give) for give in given(assessment, sought)]
+    said += [f"permitted by {give.by}: {give.state}" for give in given(assessment, sought, may=True)]
+    if not said and sought.parts is not None:
+        drugs = Sought(sought.drugs)
+        said += [_in_full(give) for give in given(assessment, drugs)]
+        said += [f"permitted by {_in_full(give)}" for give in given(assessment, drugs, may=True)]
     if forbids(assessment, drug, route):
         said.append("it is forbidden")
     members = assessment.guideline.program.guideline.members
     stopping = (a for a in assessment.actions if a.verb in ("stop", "do_not_stop") and drug in members(a.drug or ""))
     said += [f"{action.by} {_words(action.verb)}: {action.state}" for action in stopping]
     return "; ".join(said) or "nothing is said of it"
+
+
+def _found_give(give: Given) -> str:
+    return f"{give.by} {'' if give.sure else 'gives it or another drug and '}{give.state}"
+
+
+def _in_full(give: Given) -> str:
+    """All courses of a regimen that gives the drug, where none of them has the parts that were expected."""
+    return f"{_found_give(give)}: {regimen_said(give.regimen)}"
 
 
 # ------------------------------------------------------------------ needs, tests, gaps, warnings, assumptions
@@ -220,6 +236,26 @@ def _found_measures(assessment: Assessed, _: Expectation) -> str:
     return "; ".join(said) or "nothing is measured"
 
 
+def _aims(assessment: Assessed, expectation: Expectation) -> bool:
+    """A line that applies has the same target: the same subject, and the same limits as exact amounts."""
+    wanted, owners = expectation.aim, assessment.guideline.presentation.hints.owners
+    aimed = (
+        entry for entry in assessment.entries if entry.result.verb == "aim_for" and entry.result.state == "applies"
+    )
+    return any(_same_target(owners[entry.line.owner].lines[entry.line.line].action, wanted) for entry in aimed)
+
+
+def _same_target(action: object, wanted: Aim | None) -> bool:
+    if not isinstance(action, Aim) or wanted is None:
+        return False
+    return (action.subject, action.low, action.high) == (wanted.subject, wanted.low, wanted.high)
+
+
+def _found_aims(assessment: Assessed, _: Expectation) -> str:
+    said = [f"{a.by} aims for {a.what}: {_words(a.state)}" for a in assessment.actions if a.verb == "aim_for"]
+    return "; ".join(said) or "no target is set"
+
+
 def _gap(assessment: Assessed, expectation: Expectation) -> bool:
     result = assessment.decisions.get(expectation.subject)
     owners = (expectation.subject,) if result is None else tuple(result.options)
@@ -258,16 +294,17 @@ VERBS: Mapping[str, Verb] = {
     "outcome": Verb(_outcome, _spoken),
     "leads": Verb(_leads, _found_state),
     "state": Verb(_state, _found_state),
-    "gives": Verb(lambda a, e: gives(a, e.subject, e.route), _found_drug),
-    "might give": Verb(lambda a, e: might_give(a, e.subject, e.route), _found_drug),
-    "permits": Verb(lambda a, e: permits(a, e.subject, e.route), _found_drug),
-    "does not give": Verb(lambda a, e: not given(a, e.subject, e.route), _found_drug),
+    "gives": Verb(lambda a, e: gives(a, _sought(e)), _found_drug),
+    "might give": Verb(lambda a, e: might_give(a, _sought(e)), _found_drug),
+    "permits": Verb(lambda a, e: permits(a, _sought(e)), _found_drug),
+    "does not give": Verb(lambda a, e: not given(a, _sought(e)), _found_drug),
     "forbids": Verb(lambda a, e: forbids(a, e.subject, e.route), _found_drug),
-    "withholds": Verb(lambda a, e: withholds(a, e.subject, e.route), _found_drug),
+    "withholds": Verb(lambda a, e: withholds(a, _sought(e)), _found_drug),
     "stops": Verb(lambda a, e: stops(a, e.subject), _found_drug),
     "asks": Verb(_asks, _found_needs),
     "asks nothing": Verb(lambda a, e: not _needed(a, e.subject), _found_needs),
     "measures": Verb(_measures, _found_measures),
+    "aims": Verb(_aims, _found_aims),
     "gap": Verb(_gap, lambda a, _: _listed((gap.by for gap in a.gaps), "gaps in")),
     "warns": Verb(_warns, lambda a, _: _listed(_warnings(a), "warnings")),
     "assumes": Verb(_assumes, lambda a, _: _listed((x.name for x in a.assumptions), "assumptions")),

@@ -1,7 +1,8 @@
 """The words of scenarios about drugs: assessment -> whether it gives, might give, permits, forbids, withholds, stops.
 
 A regimen gives a drug when some course of it does; a course with alternatives gives the drug surely only when every
-alternative that is not forbidden is that drug, or belongs to that class; so do several equal regimens.
+alternative that is not forbidden is that drug, or belongs to that class; so do several equal regimens. Where a dose,
+route, frequency or duration is asked for, only courses with these are looked at.
 """
 
 from __future__ import annotations
@@ -14,9 +15,21 @@ from b12dsl.evaluation.entries import Entry
 from b12dsl.logic.formula import TRUE
 from b12dsl.logic.program import Program
 from b12dsl.logic.states import ActionState, OptionState
-from b12dsl.model import Forbid
+from b12dsl.model import Course, Expected, Forbid, Regimen
 
-__all__ = ["Given", "forbids", "given", "gives", "might_give", "permits", "stops", "withholds"]
+__all__ = ["Given", "Sought", "forbids", "given", "gives", "might_give", "permits", "stops", "withholds"]
+
+
+class Sought(NamedTuple):
+    """Any of these drugs or classes, by one route (None: any), in a course with these parts (None: any)."""
+
+    drugs: tuple[str, ...]
+    route: str | None = None
+    parts: Expected | None = None
+
+    def fits(self, course: Course) -> bool:
+        """Whether a course, whatever its drugs, is one of those that are looked for."""
+        return self.parts.fits(course) if self.parts else self.route in (None, course.route)
 
 
 class Given(NamedTuple):
@@ -25,38 +38,40 @@ class Given(NamedTuple):
     by: str
     state: ActionState | OptionState
     sure: bool
+    regimen: Regimen
 
 
-def given(assessment: Assessed, drug: str, route: str | None, may: bool = False) -> tuple[Given, ...]:
+def given(assessment: Assessed, sought: Sought, may: bool = False) -> tuple[Given, ...]:
     """Every give (or permission) of a drug or class that is not ruled out and not forbidden."""
-    return tuple(_given(assessment, drug, route, may))
+    return tuple(_given(assessment, sought, may))
 
 
-def _given(assessment: Assessed, drug: str, route: str | None, may: bool) -> Iterator[Given]:
+def _given(assessment: Assessed, sought: Sought, may: bool) -> Iterator[Given]:
     verb = "may_give" if may else "give"
     entries = [entry for entry in assessment.entries if entry.result.verb == verb]
     for entry in entries:
-        if entry.result.state == "forbidden":
+        if entry.result.state == "forbidden" or entry.line.regimen is None:
             continue
-        found = _in_regimen(assessment, entry, drug, route)
+        found = _in_regimen(assessment, entry, sought)
         if found is not None:
             equal = [e for e in entries if entry.result.one_of and _beside(entry, e) and e.result.state != "forbidden"]
-            sure = found and all(_in_regimen(assessment, other, drug, route) for other in equal)
-            yield Given(entry.result.by, entry.result.state, sure)
+            sure = found and all(_in_regimen(assessment, other, sought) for other in equal)
+            yield Given(entry.result.by, entry.result.state, sure, entry.line.regimen.regimen)
 
 
 def _beside(entry: Entry, other: Entry) -> bool:
     return (entry.line.owner, entry.line.line) == (other.line.owner, other.line.line)
 
 
-def _in_regimen(assessment: Assessed, entry: Entry, drug: str, route: str | None) -> bool | None:
+def _in_regimen(assessment: Assessed, entry: Entry, sought: Sought) -> bool | None:
     """True: the regimen surely gives it; False: it may, by a choice of alternatives; None: it does not."""
-    members = assessment.guideline.program.guideline.members(drug)
+    guideline = assessment.guideline.program.guideline
+    members = {member for drug in sought.drugs for member in guideline.members(drug)}
     raw = assessment.raw
     ways = []
     regimen = entry.line.regimen
     for course, logic in zip(regimen.regimen.courses, regimen.courses, strict=True) if regimen else ():
-        if route is None or course.route == route:
+        if sought.fits(course):
             standing = [d for d, hit in zip(logic.drugs, logic.hits, strict=True) if raw[hit] != TRUE]
             ways.append((any(d in members for d in standing), all(d in members for d in standing)))
     if not any(some for some, _ in ways):
@@ -64,24 +79,24 @@ def _in_regimen(assessment: Assessed, entry: Entry, drug: str, route: str | None
     return any(some and every for some, every in ways)
 
 
-def gives(assessment: Assessed, drug: str, route: str | None) -> bool:
+def gives(assessment: Assessed, sought: Sought) -> bool:
     """Some give of it has the sign +, and no other drug can be chosen in its place."""
-    return any(give.state == "applies" and give.sure for give in given(assessment, drug, route))
+    return any(give.state == "applies" and give.sure for give in given(assessment, sought))
 
 
-def might_give(assessment: Assessed, drug: str, route: str | None) -> bool:
+def might_give(assessment: Assessed, sought: Sought) -> bool:
     """Some give of it has the sign ?, or the sign + with another drug to choose from."""
-    return any(give.state != "applies" or not give.sure for give in given(assessment, drug, route))
+    return any(give.state != "applies" or not give.sure for give in given(assessment, sought))
 
 
-def permits(assessment: Assessed, drug: str, route: str | None) -> bool:
+def permits(assessment: Assessed, sought: Sought) -> bool:
     """Some `may give` of it applies."""
-    return any(give.state == "applies" for give in given(assessment, drug, route, may=True))
+    return any(give.state == "applies" for give in given(assessment, sought, may=True))
 
 
-def withholds(assessment: Assessed, drug: str, route: str | None) -> bool:
+def withholds(assessment: Assessed, sought: Sought) -> bool:
     """Some give of it is withheld."""
-    return any(give.state == "withheld" for give in given(assessment, drug, route))
+    return any(give.state == "withheld" for give in given(assessment, sought))
 
 
 def forbids(assessment: Assessed, drug: str, route: str | None) -> bool:

@@ -178,6 +178,10 @@ def _asks(form: forms.ExpectAsks) -> str:
     return spaced(form.subject.text if form.subject else "", verb, form.input.text if form.input else "nothing")
 
 
+def _expected_course(form: forms.ExpectGives) -> str:
+    return f"{form.verb} {course_words(form.course)}"
+
+
 def _expected_measure(form: forms.ExpectMeasures) -> str:
     return spaced(f"measures {form.item.text}", at_words(form.at) if form.at else "")
 
@@ -229,9 +233,11 @@ _OTHERS: Mapping[type, Callable[[Any], str]] = {
     forms.ExpectHolds: lambda form: f"{'not ' if form.negated else ''}{form.name.text}",
     forms.ExpectIs: _expected_value,
     forms.ExpectApplies: lambda form: f"{form.name.text} {form.word}",
+    forms.ExpectGives: _expected_course,
     forms.ExpectDrug: lambda form: _drug(form.verb, form.drug, form.route),
     forms.ExpectAsks: _asks,
     forms.ExpectMeasures: _expected_measure,
+    forms.ExpectAim: lambda form: f"aims for {form.subject.text} {limit_words(form.limit)}",
     forms.ExpectGap: lambda form: f"gap in {form.name.text}",
     forms.ExpectAssumes: lambda form: f"assumes {form.name.text}",
 }

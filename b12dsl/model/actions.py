@@ -11,9 +11,9 @@ from b12dsl.source import Span
 from b12dsl.units import Quantity
 
 __all__ = [
-    "Action", "Advise", "Aim", "At", "Course", "Dose", "Duration", "Every", "ForTime", "Forbid", "Frequency",
-    "FrequencyRange", "Give", "Lifelong", "Measure", "Once", "Part", "Phase", "Refer", "Regimen", "Silent", "Stop",
-    "TimesPer", "UntilCondition", "UntilEvent",
+    "Action", "Advise", "Aim", "At", "Course", "Dose", "Duration", "Every", "Expected", "ForTime", "Forbid",
+    "Frequency", "FrequencyRange", "Give", "Lifelong", "Measure", "Once", "Part", "Phase", "Refer", "Regimen",
+    "Silent", "Stop", "TimesPer", "UntilCondition", "UntilEvent",
 ]  # fmt: skip
 
 Part = Literal["dose", "route", "frequency", "duration"]
@@ -122,6 +122,25 @@ class Course:
         )
         once = isinstance(self.frequency, Once)
         return tuple(part for part, value in parts if value is None and not (once and part == "duration"))
+
+
+class Expected(NamedTuple):
+    """A course that a scenario expects; only its `parts` are held against the courses of regimens."""
+
+    course: Course
+    parts: tuple[Part, ...]
+
+    def fits(self, found: Course) -> bool:
+        """Whether a course has these parts: doses as exact amounts, everything else as it is written."""
+        return all(_as_written(self.course, part) == _as_written(found, part) for part in self.parts)
+
+
+def _as_written(course: Course, part: Part) -> object:
+    match getattr(course, part):
+        case UntilCondition(words=words):
+            return words
+        case value:
+            return value
 
 
 @record

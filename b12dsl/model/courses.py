@@ -24,7 +24,7 @@ from b12dsl.syntax.vocabulary import ROUTES
 from b12dsl.syntax.vocabulary import route as known_route
 from b12dsl.units import Dimension, Quantity
 
-__all__ = ["course", "phases", "regimen", "route"]
+__all__ = ["course", "expected", "phases", "regimen", "route"]
 
 _DRUG = "drug, class of drugs or substance"
 
@@ -58,14 +58,30 @@ def phases(lines: list[tuple[forms.PhaseLine, Line]], at: Resolution, whole: boo
 
 def course(form: forms.Course, at: Resolution) -> a.Course:
     """One item of a phase; a part that is neither written nor `not stated` is reported."""
-    drugs = at.names_of(form.drugs, "drug", "substance", wanted=_DRUG)
+    resolved = _resolved(form, at)
     once = isinstance(form.frequency, forms.Once)
-    parts: tuple[tuple[a.Part, object], ...] = (
-        ("dose", form.dose), ("route", form.route), ("frequency", form.frequency), ("duration", form.duration),
-    )  # fmt: skip
-    left_out = tuple(part for part, value in parts if value is None and not (once and part == "duration"))
+    left_out = tuple(part for part, value in _parts(form) if value is None and not (once and part == "duration"))
     if left_out:
         at.report(PartLeftOut(span=form.span, parts=left_out, about=at.reader.name))
+    return resolved
+
+
+def expected(form: forms.Course, at: Resolution) -> a.Expected | None:
+    """A course of which only the parts that are written are looked at; None if a drug is not known."""
+    found = _resolved(form, at)
+    if len(found.drugs) < len(form.drugs):
+        return None
+    return a.Expected(found, tuple(part for part, value in _parts(form) if value is not None))
+
+
+def _parts(form: forms.Course) -> tuple[tuple[a.Part, object], ...]:
+    return (
+        ("dose", form.dose), ("route", form.route), ("frequency", form.frequency), ("duration", form.duration),
+    )  # fmt: skip
+
+
+def _resolved(form: forms.Course, at: Resolution) -> a.Course:
+    drugs = at.names_of(form.drugs, "drug", "substance", wanted=_DRUG)
     return a.Course(
         drugs=drugs,
         dose=_dose(form.dose, at) if isinstance(form.dose, forms.Dose) else None,

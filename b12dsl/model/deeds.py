@@ -19,7 +19,7 @@ from b12dsl.model.types import DateType, Measured
 from b12dsl.syntax import forms
 from b12dsl.syntax.forms import Line
 
-__all__ = ["ACTION_LINES", "DRUG", "actions", "at_event"]
+__all__ = ["ACTION_LINES", "DRUG", "actions", "aim", "at_event"]
 
 DRUG = "drug, class of drugs or substance"
 ACTION_LINES = (
@@ -60,7 +60,7 @@ def _action(line: Line, after: Sequence[Line], at: Resolution, regimens: dict[st
         case forms.MeasureLine() as form:
             return _measure(form, line, at)
         case forms.AimLine() as form:
-            return _aim(form, line, at)
+            return aim(form, line, at)
         case forms.ReferLine(text):
             return a.Refer(prose(text, line), line.span)
         case forms.AdviseLine(text):
@@ -153,7 +153,8 @@ def at_event(form: forms.At, at: Resolution) -> a.At | None:
     return a.At(offsets, "days" if unit == "days" else "months", form.event.text, spoken)
 
 
-def _aim(form: forms.AimLine, line: Line, at: Resolution) -> a.Aim | None:
+def aim(form: forms.AimLine | forms.ExpectAim, line: Line, at: Resolution) -> a.Aim | None:
+    """A target for a measured input or value."""
     name = form.subject
     declared = at.look(name, "input", "value", wanted="measured input or value")
     kind = None if declared is None else at.types.get(name.text)

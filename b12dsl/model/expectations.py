@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from b12dsl.model.courses import route
-from b12dsl.model.deeds import DRUG, at_event
+from b12dsl.model.courses import expected, route
+from b12dsl.model.deeds import DRUG, aim, at_event
 from b12dsl.model.errors.kinds import IncludesNeeded
 from b12dsl.model.errors.names import UnknownChoice
 from b12dsl.model.errors.scenarios import ExpectMisfit, ExpectWord
@@ -39,6 +40,15 @@ def expectation(line: Line, at: Resolution) -> Expectation | None:
             return _is(form, line, at)
         case forms.ExpectApplies(name, word):
             return _applies(name, word, line, at)
+        case forms.ExpectGives(verb, course):
+            looked_at = expected(course, at)
+            if looked_at is None:
+                return None
+            made = _made(verb, course.drugs[0].text, "", line, at, way=looked_at.course.route)
+            return replace(made, expected=looked_at)
+        case forms.ExpectAim(subject) as form:
+            target = aim(form, line, at)
+            return None if target is None else replace(_made("aims", subject.text, "", line, at), aim=target)
         case forms.ExpectDrug(verb, drug, way):
             known = at.names_of((drug,), "drug", "substance", wanted=DRUG)
             by = route(way, at)
@@ -50,10 +60,7 @@ def expectation(line: Line, at: Resolution) -> Expectation | None:
             after = None if when is None else at_event(when, at)
             if not known or (when is not None and after is None):
                 return None
-            made = _made("measures", item.text, "", line, at)
-            return Expectation(
-                made.verb, made.subject, made.value, made.negated, made.route, after, made.words, made.span
-            )
+            return replace(_made("measures", item.text, "", line, at), at=after)
         case forms.ExpectGap(name):
             found = at.look(name, "option", "rule", "decision", wanted="option, rule or decision")
             return None if found is None else _made("gap", name.text, "", line, at)

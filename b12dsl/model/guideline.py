@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from b12dsl.model.actions import Action, At, Regimen
+from b12dsl.model.actions import Action, Aim, At, Expected, Regimen
 from b12dsl.model.conditions import Condition, Limit, Term
 from b12dsl.model.evidence import Assumption, Grounds, Reference, SourceDocument, Statement
 from b12dsl.model.facts import Fact
@@ -284,9 +284,9 @@ class Expectation:
     """One line under `expect`.
 
     `verb` is one of: is, holds, unknown, outcome, leads, state, gives, might give, permits, does not give, forbids,
-    withholds, stops, asks, asks nothing, measures, gap, warns, assumes. `subject` and `value` are names or words
+    withholds, stops, asks, asks nothing, measures, aims, gap, warns, assumes. `subject` and `value` are names or words
     (`outcome`: decision and outcome; `state`: option or rule and state; both in the words of `semantics.md` with
-    underscores).
+    underscores). `expected` belongs to gives, might give and permits, `at` to measures, `aim` to aims.
     """
 
     verb: str
@@ -297,6 +297,8 @@ class Expectation:
     at: At | None
     words: str
     span: Span
+    expected: Expected | None = None
+    aim: Aim | None = None
 
 
 @record

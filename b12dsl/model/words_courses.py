@@ -16,6 +16,7 @@ from b12dsl.model.actions import (
     FrequencyRange,
     Lifelong,
     Once,
+    Part,
     Regimen,
     TimesPer,
     UntilCondition,
@@ -25,7 +26,7 @@ from b12dsl.units import Quantity, decimal_text
 
 __all__ = [
     "ROUTE_PHRASES", "amount_words", "course_words", "dose_words", "duration_words", "frequency_words", "joined",
-    "regimen_words", "route_phrase",
+    "regimen_said", "regimen_words", "route_phrase",
 ]  # fmt: skip
 
 # How a route is spoken of after a dose; a route without a row is spoken of by its own name.
@@ -132,6 +133,22 @@ def regimen_words(regimen: Regimen, labels: Mapping[str, str]) -> str:
         " with ".join(course_words(course, _drugs(course, labels)) for course in phase.courses)
         for phase in regimen.phases
     )
+
+
+def regimen_said(regimen: Regimen) -> str:
+    """All phases in the words of a guide file: `thiamine 100 mg intramuscular weekly for life, then …`."""
+    return ", then ".join(" with ".join(map(_said, phase.courses)) for phase in regimen.phases)
+
+
+def _said(course: Course) -> str:
+    parts: tuple[tuple[Part, str], ...] = (
+        ("dose", dose_words(course.dose) if course.dose else ""),
+        ("route", course.route or ""),
+        ("frequency", frequency_words(course.frequency) if course.frequency else ""),
+        ("duration", duration_words(course.duration) if course.duration else ""),
+    )
+    said = (f"{part} not stated" if part in course.not_stated else words for part, words in parts)
+    return " ".join(filter(None, (" or ".join(course.drugs), *said)))
 
 
 def _drugs(course: Course, labels: Mapping[str, str]) -> str:

@@ -9,7 +9,8 @@ from b12dsl.evaluation import Assessment
 from b12dsl.evaluation.words import fact_words
 from b12dsl.model import Expectation, Fact, Scenario
 from b12dsl.model.words_courses import joined, route_phrase
-from b12dsl.publishing.lexicon import Lexicon, capital, unit_words
+from b12dsl.publishing.english_actions import course_phrases, not_stated_words
+from b12dsl.publishing.lexicon import Lexicon, capital, limits_words, unit_words
 
 __all__ = ["OUTCOME_WORDS", "STATE_WORDS", "VERBS", "answers", "expectation_words", "facts_words"]
 
@@ -40,6 +41,25 @@ def _drug(verb: str) -> Said:
         return f"{verb} {words.term(found.subject)}{by}"
 
     return said
+
+
+def _course(verb: str) -> Said:
+    """The parts that are looked at, those that the source is expected to leave open among them."""
+
+    def said(found: Expectation, words: Lexicon) -> str:
+        if found.expected is None:
+            return _drug(verb)(found, words)
+        parts = course_phrases(found.expected.course, words)
+        how = " ".join(filter(None, (parts.drugs, parts.dose, parts.route, parts.frequency, parts.duration)))
+        silent = [part for part in parts.not_stated if part in found.expected.parts]
+        return f"{verb} {how}{f' ({not_stated_words(tuple(silent))})' if silent else ''}"
+
+    return said
+
+
+def _aims(found: Expectation, words: Lexicon) -> str:
+    limits = limits_words(found.aim.low, found.aim.high) if found.aim else ""
+    return f"Aims for {words.term(found.subject)} {limits}"
 
 
 def _negative(found: Expectation) -> str:
@@ -78,9 +98,9 @@ VERBS: Mapping[str, Said] = {
     "outcome": lambda e, w: f"“{w.title(e.subject)}” is {_negative(e)}{OUTCOME_WORDS[e.value]}",
     "leads": lambda e, w: f"“{w.title(e.subject)}” leads",
     "state": lambda e, w: f"“{w.title(e.subject)}” {'not: ' if e.negated else ''}{STATE_WORDS[e.value]}",
-    "gives": _drug("Gives"),
-    "might give": _drug("Might give"),
-    "permits": _drug("Permits"),
+    "gives": _course("Gives"),
+    "might give": _course("Might give"),
+    "permits": _course("Permits"),
     "does not give": _drug("Does not give"),
     "forbids": _drug("Forbids"),
     "withholds": _drug("Withholds"),
@@ -88,6 +108,7 @@ VERBS: Mapping[str, Said] = {
     "asks": _asks,
     "asks nothing": _asks_nothing,
     "measures": _measures,
+    "aims": _aims,
     "gap": lambda e, w: f"Says what the source leaves out in “{w.title(e.subject)}”",
     "warns": lambda e, _: f"Warns: “{e.value}”",
     "assumes": lambda e, w: f"Rests on: {_assumed(e.subject, w)}",

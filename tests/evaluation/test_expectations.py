@@ -99,7 +99,7 @@ def test_every_verb_of_the_language_has_its_row_and_is_tried() -> None:
     assert {e.verb for e in expectations} <= set(VERBS)
     assert set(VERBS) == {
         "is", "holds", "unknown", "outcome", "leads", "state", "gives", "might give", "permits", "does not give",
-        "forbids", "withholds", "stops", "asks", "asks nothing", "measures", "gap", "warns", "assumes",
+        "forbids", "withholds", "stops", "asks", "asks nothing", "measures", "aims", "gap", "warns", "assumes",
     }  # fmt: skip
     assert all(verb.holds is not None and verb.found is not None for verb in VERBS.values())
 

@@ -289,13 +289,16 @@ EXPECTATIONS = [
     ("d1 is not covered", forms.ExpectIs),
     ("o1 leads", forms.ExpectApplies),
     ("o1 does not apply", forms.ExpectApplies),
-    *((f"{verb} a1 oral", forms.ExpectDrug) for verb in ("gives", "might give", "permits", "does not give", "forbids")),
+    *((f"{verb} a1 oral", forms.ExpectGives) for verb in ("gives", "might give", "permits")),
+    *((f"{verb} a1 oral", forms.ExpectDrug) for verb in ("does not give", "forbids")),
     *((f"{verb} a1", forms.ExpectDrug) for verb in ("withholds", "stops")),
     ("asks for nothing", forms.ExpectAsks),
     ("d1 asks for a1", forms.ExpectAsks),
     ("does not ask for a1", forms.ExpectAsks),
     ("d1 does not ask for a1", forms.ExpectAsks),
     ("measures a1", forms.ExpectMeasures),
+    ("aims for a1 less than 10 umol/L", forms.ExpectAim),
+    ("aims for a1 60 to 70 kg", forms.ExpectAim),
 ]
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 from b12dsl.records import record
-from b12dsl.syntax.forms.conditions import Condition
-from b12dsl.syntax.forms.doses import At
+from b12dsl.syntax.forms.conditions import Condition, Limit
+from b12dsl.syntax.forms.doses import At, Course
 from b12dsl.syntax.forms.expressions import Day, Name, Text
 
 __all__ = [
     "AcceptLine",
     "ExactlyOneLine",
+    "ExpectAim",
     "ExpectApplies",
     "ExpectAsks",
     "ExpectAssumes",
     "ExpectDrug",
     "ExpectGap",
+    "ExpectGives",
     "ExpectHolds",
     "ExpectIs",
     "ExpectLine",
@@ -148,10 +150,18 @@ class ExpectApplies:
 
 
 @record
-class ExpectDrug:
-    """`gives D [route]` and the other drug expectations."""
+class ExpectGives:
+    """`gives COURSE`, `might give COURSE`, `permits COURSE`: only the parts that are written are looked at."""
 
-    verb: Literal["gives", "might give", "permits", "does not give", "forbids", "withholds", "stops"]
+    verb: Literal["gives", "might give", "permits"]
+    course: Course
+
+
+@record
+class ExpectDrug:
+    """`does not give D [route]` and what else is said of a drug as a whole."""
+
+    verb: Literal["does not give", "forbids", "withholds", "stops"]
     drug: Name
     route: Name | None
 
@@ -171,6 +181,14 @@ class ExpectMeasures:
 
     item: Name
     at: At | None
+
+
+@record
+class ExpectAim:
+    """`aims for LEVEL less than 10 umol/L`."""
+
+    subject: Name
+    limit: Limit
 
 
 @record
@@ -198,9 +216,11 @@ Expectation = (
     ExpectHolds
     | ExpectIs
     | ExpectApplies
+    | ExpectGives
     | ExpectDrug
     | ExpectAsks
     | ExpectMeasures
+    | ExpectAim
     | ExpectGap
     | ExpectWarns
     | ExpectAssumes

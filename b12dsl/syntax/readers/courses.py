@@ -174,6 +174,12 @@ def course(parts: Parts) -> Course:
     return Course(drugs, dose, route, frequency, duration, drugs[0].span.to(parts[-1].span))
 
 
+def bare_course(parts: Parts) -> Course:
+    """The drugs alone, where a line may leave everything else out."""
+    drugs: tuple[Name, ...] = parts[0]
+    return Course(drugs, None, None, None, None, across(list(drugs)))
+
+
 READERS = {
     "dose_not_stated": not_stated,
     "route_not_stated": not_stated,
@@ -194,4 +200,5 @@ READERS = {
     "at": at,
     "alternatives": alternatives,
     "course": course,
+    "bare_course": bare_course,
 }

@@ -73,6 +73,11 @@ def expect_applies_not(parts: Parts) -> Form:
     return forms.ExpectApplies(as_name(parts[0]), "does not apply")
 
 
+def expect_gives(parts: Parts) -> Form:
+    verb: Any = " ".join(part.text for part in parts[:-1])
+    return forms.ExpectGives(verb, parts[-1])
+
+
 def expect_drug(parts: Parts) -> Form:
     drug = next(index for index, part in enumerate(parts) if part.type == "NAME")
     verb: Any = " ".join(part.text for part in parts[:drug])
@@ -99,6 +104,10 @@ def expect_measures(parts: Parts) -> Form:
     return forms.ExpectMeasures(as_name(parts[1]), parts[2] if len(parts) > 2 else None)
 
 
+def expect_aim(parts: Parts) -> Form:
+    return forms.ExpectAim(as_name(parts[2]), parts[3])
+
+
 READERS: dict[str, Callable[[Parts], Any]] = {
     "guarantee_line": titled(forms.GuaranteeLine),
     "guarantee_gives_line": guarantee_gives,
@@ -118,12 +127,14 @@ READERS: dict[str, Callable[[Parts], Any]] = {
     "expect_applies": expect_applies,
     "expect_leads": expect_leads,
     "expect_applies_not": expect_applies_not,
+    "expect_gives": expect_gives,
     "expect_drug": expect_drug,
     "asks": asks,
     "asks_of": asks_of,
     "asks_not": asks_not,
     "asks_not_of": asks_not_of,
     "expect_measures": expect_measures,
+    "expect_aim": expect_aim,
     "expect_gap": named(forms.ExpectGap),
     "expect_warns": told(forms.ExpectWarns),
     "expect_assumes": named(forms.ExpectAssumes),

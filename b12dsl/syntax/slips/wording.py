@@ -336,7 +336,7 @@ _DOSE = r"(?<!\S)(?:dose not stated|\d+(?:\.\d+)?(?:(?: [^\s\d]\S*)? to \d+(?:\.
 
 def course_order(refusal: Refusal) -> Diagnostic | None:
     """All the parts of a dose, but in another order."""
-    if refusal.first not in ("give", "then", "with", "may"):
+    if refusal.first not in ("give", "then", "with", "may", "gives", "might", "permits"):
         return None
     rest = refusal.row.text
     found: list[str] = []
@@ -349,7 +349,7 @@ def course_order(refusal: Refusal) -> Diagnostic | None:
     right = " ".join([head, *found])
     if (
         len(found) < 2
-        or len(head.replace(" or ", "_").split()) > 2 + (refusal.first == "may")
+        or len(head.replace(" or ", "_").split()) > 2 + (refusal.first in ("may", "might"))
         or right == " ".join(refusal.row.text.split())
     ):
         return None
