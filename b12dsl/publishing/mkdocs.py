@@ -32,6 +32,8 @@ from b12dsl.publishing.site import Site, site_of
 
 __all__ = ["BuildError", "GuidelinePlugin", "GuidelinePluginConfig", "build", "serve", "unmet_words"]
 
+THEME = str(Path(__file__).parent / "theme")
+
 
 class BuildError(Exception):
     """Why no site was made, in words for a person."""
@@ -62,10 +64,12 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watches the guide files; adds the style sheet."""
+        """Watches the guide files; adds the style sheet, and our parts of the theme before its own."""
         self.folder = _beside(config, self.config.guideline)
         watched = locate(self.folder)
         config.watch.append(str(watched))
+        if THEME not in config.theme.dirs:
+            config.theme.dirs.insert(0, THEME)
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
         return config
