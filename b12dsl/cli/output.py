@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, BinaryIO, TextIO, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TextIO, TypeVar
 
 import click
 
@@ -19,6 +19,7 @@ from b12dsl.source import Source
 
 __all__ = [
     "FORMATS",
+    "Report",
     "Unreadable",
     "as_json",
     "heading",
@@ -33,6 +34,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("text", "json", "github", "sarif")
 _COLOURS: Mapping[Part, str] = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
+
+
+class Report(NamedTuple):
+    """A part of a result: its name in JSON, its text, and the same as plain data."""
+
+    name: str
+    text: str
+    plain: object
 
 
 class Unreadable(click.ClickException):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import click
 
 from b12dsl.cli.loaded import guideline_or_exit
-from b12dsl.cli.output import as_json, output_options, path_argument
-from b12dsl.evaluation import ScenarioResult, run_scenarios
+from b12dsl.cli.output import Report, as_json, output_options, path_argument
+from b12dsl.evaluation import Guideline, ScenarioResult, run_scenarios
 
 __all__ = ["command"]
 
@@ -14,21 +16,35 @@ __all__ = ["command"]
 @click.command("test")
 @path_argument
 @output_options("text", "json")
-def command(path: str, output_format: str) -> None:
+@click.option("--coverage", "measured", is_flag=True, help="Also say what the scenarios show, and what none shows.")
+def command(path: str, output_format: str, measured: bool) -> None:
     """Run every scenario of a guideline, and its guarantees on each.
 
-    Exit status 1 if an expectation is not met, or if there is no scenario.
+    Exit status 1 if an expectation is not met, or if there is no scenario; what scenarios leave out never counts.
     """
     guideline = guideline_or_exit(path, "nothing was tested")
     results = run_scenarios(guideline)
     failed = [result for result in results if not result.passed]
+    reports = list(_reports(guideline, results, measured))
     if output_format == "json":
-        click.echo(as_json([result.to_dict() for result in results]))
+        scenarios = [result.to_dict() for result in results]
+        plain = {"scenarios": scenarios} | {report.name: report.plain for report in reports}
+        click.echo(as_json(plain if reports else scenarios))
     else:
         for result in failed:
             click.echo(_failure(result))
         click.echo(_verdict(len(results), len(failed)))
+        for report in reports:
+            click.echo("\n" + report.text)
     raise click.exceptions.Exit(1 if failed or not results else 0)
+
+
+def _reports(guideline: Guideline, results: Sequence[ScenarioResult], measured: bool) -> Iterator[Report]:
+    """What else was asked of the scenarios, each as text and as plain data."""
+    if measured:
+        from b12dsl.cli.coverage_report import coverage_report
+
+        yield coverage_report(guideline, results)
 
 
 def _failure(result: ScenarioResult) -> str:

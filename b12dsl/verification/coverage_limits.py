@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from b12dsl.evaluation import Assessment
+from b12dsl.evaluation.reading.complaints import never_negative
 from b12dsl.logic.order import all_conditions
 from b12dsl.model import (
     Aim,
@@ -20,7 +21,9 @@ from b12dsl.model import (
     Comparison,
     Condition,
     Constant,
+    Day,
     Guideline,
+    Input,
     InputTerm,
     Limit,
     Limits,
@@ -29,7 +32,9 @@ from b12dsl.model import (
     Option,
     QuantityFact,
     Rule,
+    Shift,
     Term,
+    Today,
     ValueTerm,
 )
 from b12dsl.model.words import amount, date_names, term_words
@@ -37,7 +42,7 @@ from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.units import Quantity, Unit, UnitProblem, factor_between
 
-__all__ = ["SIDES", "Compared", "InputLimit", "MeasuredLimit", "Side", "limits_of", "side_of"]
+__all__ = ["SIDES", "Compared", "InputLimit", "MeasuredLimit", "Side", "beyond", "limits_of", "side_of"]
 
 Side = Literal["below", "on", "above"]
 SIDES: Final[tuple[Side, ...]] = ("below", "on", "above")
@@ -45,7 +50,7 @@ SIDES: Final[tuple[Side, ...]] = ("below", "on", "above")
 
 @record
 class InputLimit:
-    """A limit of a measured input in one of its units; `lower` and `higher` are its neighbours in that unit's column."""
+    """A limit of a measured input in one of its units; `lower` and `higher` are its neighbours in that unit."""
 
     input: str
     unit: Unit
@@ -92,7 +97,7 @@ def limits_of(guideline: Guideline) -> tuple[MeasuredLimit, ...]:
     compared: dict[tuple[Term, Term], Compared] = {}
     dates = date_names(guideline)
     for left, right, span in _of_terms(guideline):
-        dated = any(isinstance(side, InputTerm) and side.name in dates for side in (left, right)) or _is_date(left)
+        dated = _is_date(left, dates) or _is_date(right, dates)
         compared.setdefault((left, right), Compared(left, right, dated, span))
     return (*_beside(written), *compared.values())
 
@@ -171,8 +176,8 @@ def _single(guideline: Guideline) -> Iterator[Condition]:
                 yield single
 
 
-def _is_date(term: Term) -> bool:
-    return not isinstance(term, InputTerm | ValueTerm | Constant) and "today" in term_words(term)
+def _is_date(term: Term, dates: frozenset[str]) -> bool:
+    return isinstance(term, Today | Day | Shift) or (isinstance(term, InputTerm) and term.name in dates)
 
 
 # ------------------------------------------------------------------ on which side a patient is
@@ -195,8 +200,8 @@ def _side_of_input(limit: InputLimit, assessment: Assessment) -> Side | None:
     if _column(guideline, limit.input, fact.unit) != limit.unit:
         return None
     factor = _factor(fact.unit, limit.unit)
-    completed = guideline.inputs[limit.input].completed
-    step = None if completed is None else _factor(completed, limit.unit)
+    declared = guideline.inputs[limit.input]
+    step = None if declared.completed is None else _factor(declared.completed, limit.unit)
     low, high = (None if end is None else _floored(end * factor, step) for end in (fact.low, fact.high))
     if low is not None and low == high == limit.size:
         return "on"
@@ -226,3 +231,52 @@ def _side_of_terms(limit: Compared, assessment: Assessment) -> Side | None:
     if left.low is None or right.low is None or not left.exact or not right.exact:
         return None
     return "on" if left.low == right.low else "below" if left.low < right.low else "above"
+
+
+# ------------------------------------------------------------------ what no patient can have
+
+
+def beyond(guideline: Guideline, limit: MeasuredLimit, side: Side) -> str:
+    """Why no value that counts lies on a side of a limit; empty where some does."""
+    match limit:
+        case InputLimit():
+            return _implausible(guideline.inputs[limit.input], limit, side)
+        case Compared(left, Today()) if side == "above" and _stated(left, guideline):
+            return "a date after today is an error"
+        case Compared(Today(), right) if side == "below" and _stated(right, guideline):
+            return "a date after today is an error"
+        case _:
+            return ""
+
+
+def _stated(term: Term, guideline: Guideline) -> bool:
+    return isinstance(term, InputTerm) and term.name in date_names(guideline)
+
+
+def _implausible(declared: Input, limit: InputLimit, side: Side) -> str:
+    low, high = _plausible(declared, limit.unit)
+    size, step = limit.size, _step(declared, limit.unit)
+    if side == "on" and step is not None and size % step:
+        return "only whole units count"
+    under = low is not None and (size <= low if side == "below" else size < low)
+    over = high is not None and (size >= high if side == "above" else size > high)
+    outside = (under and side != "above") or (over and side != "below")
+    return "such a value is not plausible, so it counts as unknown" if outside else ""
+
+
+def _plausible(declared: Input, unit: Unit) -> tuple[Fraction | None, Fraction | None]:
+    measured = declared.type
+    molar_mass = measured.molar_mass if isinstance(measured, Measured) else None
+    ends = []
+    for limit in (declared.plausible_low, declared.plausible_high):
+        factor = None if limit is None else factor_between(limit.quantity.unit, unit, molar_mass)
+        ends.append(limit.quantity.value * factor if limit is not None and isinstance(factor, Fraction) else None)
+    if ends[0] is None and never_negative(declared):
+        ends[0] = Fraction(0)
+    return ends[0], ends[1]
+
+
+def _step(declared: Input, unit: Unit) -> Fraction | None:
+    if isinstance(declared.type, Measured) and declared.type.whole:
+        return Fraction(1)
+    return None if declared.completed is None else _factor(declared.completed, unit)

@@ -1,0 +1,61 @@
+"""`b12dsl test --coverage` and `--suggest`: what the scenarios show, and those that would show the rest, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
+
+from b12dsl.cli.output import Report, heading
+from b12dsl.evaluation import Guideline, ScenarioResult
+from b12dsl.verification.coverage import Coverage, Covered, Share, coverage
+
+__all__ = ["coverage_report", "coverage_text"]
+
+
+def coverage_report(guideline: Guideline, results: Sequence[ScenarioResult]) -> Report:
+    """What scenarios that were run show of their guideline."""
+    measured = coverage(guideline, results)
+    return Report("coverage", coverage_text(measured), measured.to_dict())
+
+
+def coverage_text(measured: Coverage) -> str:
+    """The shares, then every hole with its place, then what cannot occur."""
+    parts = [_shares(measured)]
+    if measured.holes:
+        title = heading(f"not shown by any scenario ({len(measured.holes)})")
+        parts.append("\n".join((title, *_holes(measured.holes))))
+    if measured.impossible:
+        title = heading(f"cannot occur, and is not counted ({len(measured.impossible)})")
+        parts.append("\n".join((title, *_impossible(measured.impossible))))
+    return "\n\n".join(parts)
+
+
+def _shares(measured: Coverage) -> str:
+    lines = [heading(f"shown by {measured.scenarios} scenarios"), *map(_share, measured.shares)]
+    return "\n".join(lines)
+
+
+def _share(share: Share) -> str:
+    return f"  {share.kind:<11}{share.shown:>6} of {share.of:<6}{share.percent:>4}%"
+
+
+def _holes(holes: Iterable[Covered]) -> Iterator[str]:
+    for (place, owner), found in groupby(holes, lambda hole: (hole.point.place, hole.point.heading)):
+        yield f"  {place.path}:{place.line}:{place.column}: {owner}"
+        for subject, each in groupby(found, lambda hole: hole.point.subject):
+            yield f"    {subject}: {', '.join(hole.point.wanted for hole in each)}"
+
+
+def _impossible(points: Iterable[Covered]) -> Iterator[str]:
+    """By reason; what has the same said of it stands together."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for covered in points:
+        found.setdefault(covered.why, {}).setdefault(covered.point.subject, []).append(covered.point.wanted)
+    for why, subjects in found.items():
+        yield f"  {why}:"
+        alike: dict[str, list[str]] = {}
+        for subject, wanted in subjects.items():
+            alike.setdefault(", ".join(wanted), []).append(subject)
+        for wanted, named in alike.items():
+            yield from wrap(f"{wanted}: {', '.join(named)}", 110, initial_indent="    ", subsequent_indent="      ")
