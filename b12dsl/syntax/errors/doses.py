@@ -1,4 +1,4 @@
-"""Doses, routes and frequencies that are worded differently in this language: diagnostics S132 to S150."""
+"""Doses, routes and frequencies that are worded differently in this language: diagnostics S132 to S154."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
     "CourseOrder",
+    "DrugAndRouteOnly",
     "EveryOther",
     "OtherFrequency",
     "OtherRoute",
@@ -61,6 +62,36 @@ class CourseOrder(Rewritable):
     @property
     def message(self) -> str:
         return "The parts of a dose stand in the order: drug, dose, route, how often, how long."
+
+
+@record(kw_only=True)
+class DrugAndRouteOnly(Rewritable):
+    """A dose in a line that speaks of a drug as a whole.
+
+    means:
+        Prohibitions, stops and guarantees, and what a scenario expects of them, name a drug and perhaps its route.
+        A dose, how often and how long belong to what is given.
+    matters:
+        A drug that is forbidden in one dose would be allowed in any other.
+    example:
+        scenario one_patient "One patient"
+          given
+            tired
+          expect
+            does not give salt_solution 5 mL oral
+    repair:
+        scenario one_patient "One patient"
+          given
+            tired
+          expect
+            does not give salt_solution oral
+    """
+
+    code: ClassVar[str] = "S154"
+
+    @property
+    def message(self) -> str:
+        return f"`{self.wrong}` speaks of a drug and its route, not of a dose, how often or how long."
 
 
 @record(kw_only=True)

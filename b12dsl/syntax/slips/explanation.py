@@ -11,6 +11,7 @@ from b12dsl.syntax.errors.places import UnknownFirstWord, WrongPlace
 from b12dsl.syntax.forms import Opener
 from b12dsl.syntax.nesting import NESTING, forms_of, parents_of, rule_of
 from b12dsl.syntax.shapes import shape_for
+from b12dsl.syntax.slips.courses import COURSES, course_order
 from b12dsl.syntax.slips.figures import FIGURES
 from b12dsl.syntax.slips.going_on import going_on
 from b12dsl.syntax.slips.listing import CELLS, LISTING, is_missing, names_side_by_side, one_line_each
@@ -162,5 +163,5 @@ def suggested_place(words: tuple[Word, ...], place: type) -> type | None:
 
 # What makes everything after it unreadable is looked for first; then what is said differently, left out or too many.
 _FIRST = (*CELLS, *PASTED, *FIGURES, *SPELLING)
-_WITHIN = (*LISTING, *WORDING, shouted, first_word, names_side_by_side, *PARTS)
+_WITHIN = (*COURSES, *LISTING, *WORDING, course_order, shouted, first_word, names_side_by_side, *PARTS)
 _ENDED = (is_missing, one_line_each, *ENDINGS)

@@ -13,7 +13,7 @@ from b12dsl.syntax.forms import Opener
 from b12dsl.syntax.slips.figures import number_in_words
 from b12dsl.syntax.slips.openings import openings_in
 from b12dsl.syntax.slips.refusal import Refusal
-from b12dsl.syntax.vocabulary import ROUTES, keywords
+from b12dsl.syntax.vocabulary import keywords
 
 __all__ = ["WORDING"]
 
@@ -323,39 +323,6 @@ def items_on_line(refusal: Refusal) -> Diagnostic | None:
     return lists.ItemsBelow(span=refusal.row.span(refusal.start))
 
 
-_FREQUENCY = (
-    r"(?<!\S)(?:frequency not stated|once|(?:\d+ times|once|twice) (?:daily|weekly|monthly|a day|a week|a month)"
-    r"|every \d+(?: to \d+)? \w+|daily(?: to \w+)?|weekly(?: to \w+)?|monthly)(?!\S)"
-)
-_DURATION = (
-    r'(?<!\S)(?:duration not stated|for life|for \d+(?: to \d+)? \w+|indefinitely|until "[^"]*"|until .*$)(?!\S)'
-)
-_ROUTE = rf"(?<!\S)(?:route not stated|{'|'.join(entry.word for entry in ROUTES)})(?!\S)"
-_DOSE = r"(?<!\S)(?:dose not stated|\d+(?:\.\d+)?(?:(?: [^\s\d]\S*)? to \d+(?:\.\d+)?)? (?!times)[^\s\d]\S*)(?!\S)"
-
-
-def course_order(refusal: Refusal) -> Diagnostic | None:
-    """All the parts of a dose, but in another order."""
-    if refusal.first not in ("give", "then", "with", "may", "gives", "might", "permits"):
-        return None
-    rest = refusal.row.text
-    found: list[str] = []
-    for pattern in (_DURATION, _FREQUENCY, _ROUTE, _DOSE):
-        match = re.search(pattern, rest)
-        if match:
-            found.insert(0, match.group())
-            rest = rest[: match.start()] + rest[match.end() :]
-    head = " ".join(rest.split())
-    right = " ".join([head, *found])
-    if (
-        len(found) < 2
-        or len(head.replace(" or ", "_").split()) > 2 + (refusal.first in ("may", "might"))
-        or right == " ".join(refusal.row.text.split())
-    ):
-        return None
-    return doses.CourseOrder(span=refusal.span, wrong=refusal.row.text, right=right)
-
-
 WORDING: tuple[Recogniser, ...] = (
     lasting,
     unless,
@@ -369,5 +336,4 @@ WORDING: tuple[Recogniser, ...] = (
     number_in_words,
     phrase,
     membership,
-    course_order,
 )
