@@ -26,6 +26,7 @@ from b12dsl.evaluation import ScenarioResult
 from b12dsl.pipeline import Checked, check
 from b12dsl.pipeline.loading import guideline_of
 from b12dsl.project import DEFAULT_GUIDELINE, is_packaged, locate
+from b12dsl.publishing.notes import NotesError, read_notes
 from b12dsl.publishing.pages import REPORT, STYLE, failure_pages, navigation, site_pages
 from b12dsl.publishing.render import plain_title
 from b12dsl.publishing.site import Site, site_of
@@ -43,12 +44,14 @@ class GuidelinePluginConfig(Config):
     """What `mkdocs.yml` may say under `b12dsl`.
 
     `guideline`: a folder, file or packaged name; a folder is looked for from the configuration file too. `about`: a
-    Markdown file with prose for the front page. `report`: how to report an error, a sentence. `draft`: publish although
+    Markdown file with prose for the front page. `evidence`: a TOML file with what published sources say of the source's
+    statements. `report`: how to report an error, a sentence. `draft`: publish although
     worked patients do not come out as expected.
     """
 
     guideline = Type(str, default=DEFAULT_GUIDELINE)
     about = Optional(Type(str))
+    evidence = Optional(Type(str))
     report = Type(str, default=REPORT)
     draft = Type(bool, default=False)
 
@@ -95,8 +98,13 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
         return failure_pages(checked.diagnostics, checked.sources)
 
     def _site(self, checked: Checked, config: MkDocsConfig) -> Site:
-        about = Path(_beside(config, self.config.about)).read_text(encoding="utf-8") if self.config.about else ""
-        made = site_of(guideline_of(checked), checked.sources, checked.diagnostics, day_of_build(), about)
+        about = _text(config, self.config.about)
+        guideline = guideline_of(checked)
+        try:
+            notes = read_notes(_text(config, self.config.evidence), guideline.model.statements)
+        except NotesError as problem:
+            raise PluginError(f"{self.config.evidence}: {problem}") from None
+        made = site_of(guideline, checked.sources, checked.diagnostics, day_of_build(), about, notes)
         unmet = [result for result in made.results if not result.passed]
         if unmet and not (self.config.draft or self.serving):
             raise PluginError(unmet_words(unmet))
@@ -126,6 +134,11 @@ def _beside(config: MkDocsConfig, path: str) -> str:
     """A packaged name, the path as seen from the configuration file where it exists there, or as it stands."""
     found = Path(config.config_file_path or ".").parent / path
     return path if is_packaged(path) or not found.exists() else str(found)
+
+
+def _text(config: MkDocsConfig, path: str | None) -> str:
+    """What a file beside the configuration holds; "" where none is named."""
+    return Path(_beside(config, path)).read_text(encoding="utf-8") if path else ""
 
 
 def _manual(written: list[str]) -> list[Any]:

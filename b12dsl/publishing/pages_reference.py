@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
-from b12dsl.model import AlwaysGives, ExactlyOne, Guarantee, NeverDepends, NeverGives
+from b12dsl.model import AlwaysGives, ExactlyOne, Guarantee, NeverDepends, NeverGives, Statement
 from b12dsl.model.words_courses import route_phrase
 from b12dsl.publishing.english import condition_words
 from b12dsl.publishing.english_expectations import OUTCOME_WORDS, STATE_WORDS
@@ -111,9 +111,27 @@ def _ledger(site: Site) -> bytes:
 
 
 def _evidence(site: Site) -> bytes:
-    page = "evidence.md"
-    found = (entry.statement for entry in site.account.entries if entry.use == "background")
-    return render(page, "Background and evidence", statements=[statement_view(site, page, one) for one in found])
+    """Statements of evidence or rationale, and of the others those that published sources were compared with."""
+    noted = {name for note in site.notes for name in note.about}
+    entries = site.account.entries
+    told = [entry for entry in entries if entry.use == "background"]
+    others = [entry for entry in entries if entry.use != "background" and entry.statement.name in noted]
+    return render(
+        "evidence.md",
+        "Background and evidence",
+        background=[_weighed(site, entry.statement) for entry in told],
+        others=[_weighed(site, entry.statement) for entry in others],
+        compared=bool(noted),
+    )
+
+
+def _weighed(site: Site, statement: Statement) -> dict[str, Any]:
+    """A statement with what published sources say of it."""
+    return {
+        "anchor": f"evidence-{statement.name}",
+        "view": statement_view(site, "evidence.md", statement),
+        "notes": [note for note in site.notes if statement.name in note.about],
+    }
 
 
 def _patients(site: Site) -> bytes:

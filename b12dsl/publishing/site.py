@@ -13,6 +13,7 @@ from b12dsl.model import Guideline as Model
 from b12dsl.model.actions import Action, Aim
 from b12dsl.model.reads import definition_reads, reads
 from b12dsl.publishing.lexicon import Lexicon, lexicon_of
+from b12dsl.publishing.notes import Note
 from b12dsl.publishing.places import Place, places_of
 from b12dsl.records import record
 from b12dsl.source import Source, Span
@@ -40,6 +41,7 @@ class Site:
     meaning: str
     made_on: date
     about: str
+    notes: tuple[Note, ...]
 
     def place_of_line(self, span: Span) -> Place:
         """Where a line of a guide file is shown."""
@@ -53,8 +55,12 @@ def site_of(
     diagnostics: tuple[Diagnostic, ...] = (),
     made_on: date | None = None,
     about: str = "",
+    notes: tuple[Note, ...] = (),
 ) -> Site:
-    """Everything that pages need, worked patients evaluated; `about` is Markdown for the front page."""
+    """Everything that pages need, worked patients evaluated.
+
+    `about` is Markdown for the front page, `notes` are what published sources say of the source's statements.
+    """
     model = guideline.model
     return Site(
         guideline=guideline,
@@ -70,6 +76,7 @@ def site_of(
         meaning=meaning_fingerprint(guideline.program),
         made_on=made_on or date.today(),
         about=about,
+        notes=notes,
     )
 
 

@@ -33,7 +33,10 @@ class Link:
 
 @record
 class StatementView:
-    """A statement of the source with the references that it cites, by number and words."""
+    """A statement of the source with the references that it cites, by number and words.
+
+    `notes` leads to what published sources say of it; "" where nothing was compared.
+    """
 
     name: str
     source: str
@@ -42,6 +45,7 @@ class StatementView:
     use: str
     cites: tuple[tuple[int, str], ...]
     href: str
+    notes: str
 
 
 @record
@@ -118,7 +122,21 @@ def statement_view(site: Site, page: str, statement: Statement) -> StatementView
     used = next((entry.use for entry in site.account.entries if entry.statement.name == statement.name), "")
     cites = tuple((number, texts.get(number, "not declared")) for number in statement.cites)
     href = relative(page, site.places[statement.name])
-    return StatementView(statement.name, source.title, statement.line, statement.says, used, cites, href)
+    return StatementView(
+        name=statement.name,
+        source=source.title,
+        line=statement.line,
+        says=statement.says,
+        use=used,
+        cites=cites,
+        href=href,
+        notes=_notes(site, page, statement.name),
+    )
+
+
+def _notes(site: Site, page: str, statement: str) -> str:
+    noted = any(statement in note.about for note in site.notes)
+    return relative(page, Place("evidence.md", f"evidence-{statement}")) if noted else ""
 
 
 def assumption_view(site: Site, page: str, name: str) -> AssumptionView:
