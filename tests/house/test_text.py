@@ -30,6 +30,11 @@ HOSTS = {
     "www.apache.org": "the licence text",
     "json-schema.org": "names the dialect of a JSON Schema",
     "json.schemastore.org": "names the schema of SARIF",
+    "doi.org": "publications that notes on evidence cite",
+    "pubmed.ncbi.nlm.nih.gov": "publications that notes on evidence cite",
+    "pmc.ncbi.nlm.nih.gov": "publications that notes on evidence cite",
+    "www.bmj.com": "publications that notes on evidence cite",
+    "www.medicines.org.uk": "product labels that notes on evidence cite",
 }
 
 
