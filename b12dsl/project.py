@@ -21,7 +21,9 @@ __all__ = [
     "ProjectError",
     "bounded_bytes",
     "is_packaged",
+    "is_revision",
     "locate",
+    "read_revision",
     "read_files",
     "read_sources",
     "shadowed",
@@ -229,3 +231,77 @@ def _shown(file: Path, root: Path, typed: str) -> str:
         return file.resolve().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return file.as_posix() if root == Path(typed) else file.relative_to(root.parent).as_posix()
+
+
+# ------------------------------------------------------------------ how a folder was at a revision
+
+REVISION = "git:"
+
+
+def is_revision(path: str) -> bool:
+    """Whether `git:REV` or `git:REV:PATH` is written, and not the name of a folder that exists."""
+    return path.startswith(REVISION) and not os.path.lexists(path)
+
+
+def read_revision(written: str, beside: str | os.PathLike[str]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """The sources of a guideline as they were at a revision: `git:REV`, or `git:REV:PATH`.
+
+    Without a PATH it is the folder or file `beside`; PATH is written from the root of the repository in which one
+    works. Raises ProjectError where git, the repository, the revision or the folder is missing.
+    """
+    revision, _, path = written.removeprefix(REVISION).partition(":")
+    home = Path.cwd() if path else locate(beside).resolve()
+    folder = home if home.is_dir() else home.parent
+    top = _git(folder, "rev-parse", "--show-toplevel", missing=_NO_REPOSITORY.format(folder=folder)).decode().strip()
+    commit = _git(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
+        missing=f"There is no revision “{revision}” in the repository of “{folder}”.",
+    )  # fmt: skip
+    inside = path or home.relative_to(Path(top).resolve()).as_posix()
+    return _archived(Path(top), commit.decode().strip(), revision, inside.strip("/") or ".")
+
+
+_NO_REPOSITORY = "“{folder}” does not lie in a git repository, so it has no earlier revisions."
+
+
+def _git(folder: Path, *words: str, missing: str) -> bytes:
+    """What git prints; `missing` is what is said where it refuses."""
+    import subprocess  # slow to import, rarely needed
+
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False)
+    except OSError:
+        raise ProjectError("git is not installed here.", "Install it, or give two folders.") from None
+    if done.returncode:
+        raise ProjectError(missing, "Give a branch, a tag or a commit that `git log` shows, or two folders.")
+    return done.stdout
+
+
+def _archived(top: Path, commit: str, revision: str, inside: str) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """The guide files below a path of a commit, from one archive; they are named `git:REV:path`."""
+    import io
+    import tarfile
+
+    nothing = f"There is no guideline at “{inside}” in the revision “{revision}”."
+    archive = _git(top, "archive", "--format=tar", commit, "--", inside, missing=nothing)
+    found: list[Source] = []
+    problems: list[Diagnostic] = []
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        members = sorted((m for m in tar if m.isfile() and _is_guide(m.name)), key=lambda member: member.name)
+        if sum(member.size for member in members) > MOST_BYTES or len(members) > MOST_FILES:
+            raise ProjectError(f"The files under “{inside}” are too many or too large.", "Give one guideline.")
+        for member in members:
+            stream, shown = tar.extractfile(member), f"{REVISION}{revision}:{member.name}"
+            assert stream is not None
+            try:
+                found.append(Source(shown, stream.read().decode("utf-8")))
+            except UnicodeDecodeError as problem:
+                problems.append(NotUtf8(span=Span(shown, 1, 1, 1, 1), at=problem.start))
+    if not found:
+        raise ProjectError(nothing, "Name the folder as it was called then: git:REV:PATH.")
+    return tuple(found), tuple(problems)
+
+
+def _is_guide(path: str) -> bool:
+    """Guide files in subfolders too, but for hidden ones."""
+    return path.endswith(SUFFIX) and not any(part.startswith(".") for part in path.split("/"))

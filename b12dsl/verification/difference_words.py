@@ -1,0 +1,69 @@
+"""Answers, signs and stretches of values in words: what is compared -> text for a clinician."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from b12dsl.evaluation.words import labels_of
+from b12dsl.logic.program import Bound
+from b12dsl.logic.states import Outcome
+from b12dsl.model import Decision, Guideline
+from b12dsl.model.words_courses import joined
+from b12dsl.units import decimal_text
+from b12dsl.verification.difference_joint import Axis, Cell
+
+__all__ = ["answer_words", "sign_words", "stretch_words", "who_words"]
+
+_SIGNS = {"+": "applies", "-": "does not apply", "?": "is open"}
+
+
+def answer_words(decision: Decision | None, outcome: Outcome, option: str | None) -> str:
+    """`decided: Tablets`, `not covered`, `provisional: Tablets`; of a decision that is not there, `not asked`."""
+    if decision is None:
+        return "not asked"
+    said = outcome.replace("_", " ")
+    title = next((one.title or one.name for one in decision.options if one.name == option), "")
+    return f"{said}: {title}" if title else said
+
+
+def sign_words(sign: str, regimens: Sequence[str] = ()) -> str:
+    """`applies`, `does not apply`, `is open`; where a regimen has its turn, `applies: Tablets`."""
+    turn = sign[1:]
+    if turn.isdigit() and int(turn) < len(regimens):
+        return f"{_SIGNS[sign[0]]}: {regimens[int(turn)]}"
+    return _SIGNS[sign[0]]
+
+
+def who_words(guideline: Guideline, axis: Axis, cells: Sequence[int]) -> str:
+    """`Serum sodium of 138 to under 140 mmol/L`."""
+    title = labels_of(guideline).get(axis.name, axis.name)
+    return f"{title} of {joined([stretch_words(cell) for cell in _runs([axis.cells[each] for each in cells])], 'or')}"
+
+
+def _runs(cells: Sequence[Cell]) -> list[Cell]:
+    """Neighbouring stretches of one unit as one."""
+    found: list[Cell] = []
+    for cell in cells:
+        if found and found[-1].unit == cell.unit and found[-1].high is not None and found[-1].high == cell.low:
+            found[-1] = found[-1]._replace(high=cell.high)
+        else:
+            found.append(cell)
+    return found
+
+
+def stretch_words(cell: Cell) -> str:
+    """`138 to under 140 mmol/L`, `more than 200 mmol/L`."""
+    unit = f" {cell.unit.text}" if cell.unit is not None and cell.unit.text else ""
+    match cell.low, cell.high:
+        case None, None:
+            return f"any value{' in' + unit if unit else ''}"
+        case None, Bound() as high:
+            return f"{'at most' if high.above else 'less than'} {decimal_text(high.value)}{unit}"
+        case Bound() as low, None:
+            return f"{'more than' if low.above else 'at least'} {decimal_text(low.value)}{unit}"
+        case Bound() as low, Bound() as high:
+            if low.value == high.value:
+                return f"exactly {decimal_text(low.value)}{unit}"
+            start = f"{'more than ' if low.above else ''}{decimal_text(low.value)}"
+            return f"{start} to {'' if high.above else 'under '}{decimal_text(high.value)}{unit}"
+    raise AssertionError("a stretch has no other ends")
