@@ -10,7 +10,7 @@ from typing import Literal
 from b12dsl.model import Comparison, Condition, Constant, Day, Operation, Shift, Term
 from b12dsl.verification.mutants_figures import moved_quantities
 
-__all__ = ["compared_otherwise", "moved_terms", "other_terms", "turned_comparison"]
+__all__ = ["compared_otherwise", "moved_steps", "moved_terms", "other_terms", "turned_comparison"]
 
 Op = Literal["<", "<=", ">", ">=", "="]
 _END: Mapping[Op, Op] = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
@@ -24,7 +24,7 @@ def moved_terms(term: Term) -> Iterator[Term]:
         case Constant(quantity):
             yield from (Constant(moved) for moved in moved_quantities(quantity))
         case Shift(inner, months, days):
-            yield from (Shift(inner, *moved) for moved in _moved_steps(months, days))
+            yield from (Shift(inner, *moved) for moved in moved_steps(months, days))
             yield from (replace(term, term=moved) for moved in moved_terms(inner))
         case Day(value):
             yield from (Day(value + timedelta(days=step)) for step in (-1, 1))
@@ -33,8 +33,8 @@ def moved_terms(term: Term) -> Iterator[Term]:
             yield from (replace(term, right=moved) for moved in moved_terms(right))
 
 
-def _moved_steps(months: int, days: int) -> Iterator[tuple[int, int]]:
-    """One step more or less, a tenth where that is more, and months for days."""
+def moved_steps(months: int, days: int) -> Iterator[tuple[int, int]]:
+    """A step in the calendar: one more or less, a tenth where that is more, and months for days."""
     count = months or days
     tenth = max(2, -(-abs(count) // 10))
     for moved in (count - 1, count + 1, count - tenth, count + tenth):
@@ -49,16 +49,8 @@ def other_terms(term: Term) -> Iterator[Term]:
         case Operation(op, left, right):
             if op in _SIGNS:
                 yield replace(term, op=_SIGNS[op])
-            elif op == "/" and _is_plain(left, right):
-                yield replace(term, left=right, right=left)
             yield from (replace(term, left=other) for other in other_terms(left))
             yield from (replace(term, right=other) for other in other_terms(right))
-
-
-def _is_plain(left: Term, right: Term) -> bool:
-    """Whether a quotient turned round would be a quantity of the same kind: two plain numbers."""
-    sides = [side for side in (left, right) if isinstance(side, Constant)]
-    return len(sides) == 2
 
 
 def compared_otherwise(found: Comparison) -> Iterator[Condition]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from b12dsl.evaluation.phrases import Phrases
-from b12dsl.model import Comparison, Condition, Forbid, Give, Guideline, OneOf, Regimen, words
+from b12dsl.model import Comparison, Condition, Forbid, Give, Guideline, OneOf, Regimen, Term, words
+from b12dsl.model.words import term_words
 
 __all__ = ["Setting"]
 
@@ -28,6 +29,10 @@ class Setting:
         if isinstance(condition, Comparison):
             return self._phrases.words(condition)
         return words(condition, self._phrases.dates)
+
+    def term_words(self, term: Term) -> str:
+        """A calculation as the file writes it."""
+        return term_words(term)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The words that a choice, classification, table or decision can be."""

@@ -7,13 +7,13 @@ from typing import Generic, NamedTuple, TypeVar
 
 from b12dsl.source import Span
 
-__all__ = ["Change", "each_of", "removed", "within"]
+__all__ = ["Fault", "each_of", "removed", "within"]
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 
-class Change(NamedTuple, Generic[T]):
+class Fault(NamedTuple, Generic[T]):
     """A faulty variant of something: by which operator, what it was and what it becomes in words of the file, where,
     and the variant itself. `was` empty: something is added; `becomes` empty: something is left out.
     """
@@ -25,17 +25,17 @@ class Change(NamedTuple, Generic[T]):
     value: T
 
 
-def within(changes: Iterable[Change[T]], build: Callable[[T], U]) -> Iterator[Change[U]]:
+def within(changes: Iterable[Fault[T]], build: Callable[[T], U]) -> Iterator[Fault[U]]:
     """The changes of a part as changes of what holds it."""
     for operator, was, becomes, span, value in changes:
-        yield Change(operator, was, becomes, span, build(value))
+        yield Fault(operator, was, becomes, span, build(value))
 
 
-def each_of(items: tuple[T, ...], vary: Callable[[T], Iterable[Change[T]]]) -> Iterator[Change[tuple[T, ...]]]:
+def each_of(items: tuple[T, ...], vary: Callable[[T], Iterable[Fault[T]]]) -> Iterator[Fault[tuple[T, ...]]]:
     """Every change of one of several parts, the others as they are."""
     for number, item in enumerate(items):
         for operator, was, becomes, span, value in vary(item):
-            yield Change(operator, was, becomes, span, (*items[:number], value, *items[number + 1 :]))
+            yield Fault(operator, was, becomes, span, (*items[:number], value, *items[number + 1 :]))
 
 
 def removed(items: tuple[T, ...]) -> Iterator[tuple[T, tuple[T, ...]]]:

@@ -1,0 +1,107 @@
+"""Whether every patient gets the same from two guidelines: two guidelines -> same, or a patient for whom they differ.
+
+All that a patient gets is compared as decision diagrams over the facts of both guidelines, unknown ones included: two
+diagrams are the same node exactly when they agree for every patient. Where they do not, a patient is read off the
+difference, and both guidelines are asked about that patient before it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from b12dsl.evaluation import CaseError, Guideline
+from b12dsl.logic.diagrams import TooLargeError
+from b12dsl.verification.claims import Claim
+from b12dsl.verification.difference_joint import Joint, joint_of
+from b12dsl.verification.difference_patients import Stating, cheapest
+from b12dsl.verification.received import NOT_SAID, Part, received
+from b12dsl.verification.witness import Witness
+
+__all__ = ["BY_DIAGRAMS", "BY_SOLVER", "Comparison", "Differing", "Solve", "answered_otherwise", "compared"]
+
+BY_DIAGRAMS: Final = "decision diagrams"
+BY_SOLVER: Final = "solver"
+TODAY: Final = date(2026, 3, 20)
+_GOT = ("scope", "findings", "values", "decisions", "rules", "actions", "schedule", "needs", "warnings", "gaps")
+
+
+class Comparison(NamedTuple):
+    """Whether two guidelines give every patient the same, by what this was decided, and else a patient who differs.
+
+    `same` None: it could not be decided.
+    """
+
+    same: bool | None
+    by: str
+    patient: Witness | None = None
+
+
+class Differing(NamedTuple):
+    """One thing that differs: where both sides differ (a diagram of the two values), and the claims of either."""
+
+    node: int
+    old: tuple[Claim, ...]
+    new: tuple[Claim, ...]
+
+
+Solve = Callable[[Guideline, Guideline, Sequence[Differing]], Comparison]
+
+
+def compared(old: Guideline, new: Guideline, solve: Solve | None = None) -> Comparison:
+    """Compare two guidelines. Where diagrams leave it open, `solve` is asked: where they differ only by comparisons of
+    two facts, or in what no diagram shows.
+    """
+    joint = joint_of(old.program, new.program)
+    try:
+        differing = tuple(_differing(joint))
+    except TooLargeError:
+        return Comparison(None, BY_DIAGRAMS)
+    found = _by_diagrams(old, new, joint, differing)
+    return found if found.same is not None or solve is None else solve(old, new, differing)
+
+
+def _by_diagrams(old: Guideline, new: Guideline, joint: Joint, differing: Sequence[Differing]) -> Comparison:
+    stating = Stating(joint, old.model, new.model)
+    met = False  # whether any patient at all meets a difference
+    for each in differing:
+        paths = cheapest(joint.store, each.node, lambda values: values, stating.open_cells)
+        for path, _ in paths.values():
+            met = True
+            facts = stating.facts(path)
+            if facts is not None and answered_otherwise(old, new, witness := Witness(facts, TODAY)):
+                return Comparison(False, BY_DIAGRAMS, witness)
+    return Comparison(None if met else True, BY_DIAGRAMS)
+
+
+def _differing(joint: Joint) -> Iterator[Differing]:
+    before, after = received(joint.old), received(joint.new)
+    store = joint.store
+    absent = Part(store.terminal(NOT_SAID), ())
+    for name in dict.fromkeys((*before, *after)):
+        one, other = before.get(name, absent), after.get(name, absent)
+        if -1 in (one.node, other.node):
+            raise TooLargeError
+        if one.node != other.node:
+            node = store.apply("differing", _both_values, one.node, other.node)
+            yield Differing(node, one.claims, other.claims)
+
+
+def _both_values(old: Hashable, new: Hashable) -> Hashable:
+    """Both values where they differ; None where they agree."""
+    return None if old == new else (old, new)
+
+
+def answered_otherwise(old: Guideline, new: Guideline, witness: Witness) -> bool:
+    """Whether the evaluator gives a patient something else by one guideline than by the other."""
+    return _got(old, witness) != _got(new, witness)
+
+
+def _got(guideline: Guideline, witness: Witness) -> Mapping[str, Any] | None:
+    """What the patient gets, as plain data; None where the facts cannot be read."""
+    try:
+        found = guideline.evaluate(witness.case()).to_dict()
+    except CaseError:
+        return None
+    return {part: found[part] for part in _GOT}

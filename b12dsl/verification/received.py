@@ -1,0 +1,163 @@
+"""Everything that a patient gets: one guideline over shared facts -> decision diagrams, by what they are of.
+
+The scope, every finding, band, table result and value, every answer with the states of its options, every rule with
+its state, and every line that is said, with what stands in it. Each comes with the same as claims, for the solver.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from b12dsl.evaluation.hints import Hints
+from b12dsl.logic.fingerprint import plain
+from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Among, Formula, Ref
+from b12dsl.logic.program import LineLogic, OptionLogic
+from b12dsl.logic.states import OPTION_STATES, OUTCOMES, OptionState
+from b12dsl.model import Action, Forbid, Give, Measure
+from b12dsl.verification.claims import AllOf, Claim, OutcomeIs, OwnerIs, TruthIs
+from b12dsl.verification.difference_joint import Side, answer_of
+
+__all__ = ["NOT_SAID", "Part", "received"]
+
+NOT_SAID: Final = "not said"
+_SPEAKING: Final[tuple[OptionState, ...]] = ("applies", "provisional", "possible")
+_TOLD_ROLES: Final = frozenset({"scope", "finding", "band", "result"})
+
+
+class Part(NamedTuple):
+    """One thing that a patient gets: its diagram (-1: too large), and a claim for each value it can have.
+
+    No claims: it is the same for every patient, and another guideline has another one or none.
+    """
+
+    node: int
+    claims: tuple[Claim, ...]
+
+
+Named = Iterator[tuple[str, Part]]
+
+
+def received(side: Side) -> dict[str, Part]:
+    """All that one guideline has to say, by name. Raises TooLargeError."""
+    program = side.program
+    found = dict(_findings(side))
+    found |= dict(_values(side))
+    found |= dict(_inputs(side))
+    found |= dict(_decisions(side))
+    for owner in (*(option for decision in program.decisions for option in decision.options), *program.rules):
+        claims = tuple(OwnerIs(owner.name, frozenset({state})) for state in OPTION_STATES)
+        found[f"state {owner.name}"] = Part(side.option_state(owner), claims)
+        for line in owner.lines:
+            found |= {f"line {owner.name} {name}": part for name, part in _line(side, owner, line)}
+    return found
+
+
+def _truth(node: int, formula: Formula) -> Part:
+    return Part(node, tuple(TruthIs(formula, value) for value in (TRUE, FALSE, UNKNOWN)))
+
+
+def _findings(side: Side) -> Named:
+    """Scope, findings, table results and bands; bands of an input are cells of it."""
+    program = side.program
+    for position, named in enumerate(program.named):
+        if named.role in _TOLD_ROLES:
+            yield f"{named.role} {named.name}", _truth(side.named(position), Ref(position))
+    for name, masks in program.band_masks.items():
+        (variable,) = program.variables_of[program.guideline.classifications[name].subject]
+        for band, mask in masks.items():
+            yield f"band {name} {band}", _truth(side.among(variable, mask), Among(variable, mask))
+
+
+def _values(side: Side) -> Named:
+    """Which calculation counts when; a calculation is known by how it is written."""
+    program = side.program
+    for name, value in program.guideline.values.items():
+        for number, line in enumerate(value.lines):
+            at = program.position.get(("value", f"{name}#{number}"))
+            always = Part(side.store.terminal(TRUE), ())
+            yield f"value {name} {_text(line.term)}", always if at is None else _truth(side.named(at), Ref(at))
+
+
+def _inputs(side: Side) -> Named:
+    """How each fact is read: what counts as stale, implausible, whole, and what is assumed where nothing is stated."""
+    for given in side.program.guideline.inputs.values():
+        read = (given.type, given.plausible_low, given.plausible_high, given.valid_for, given.completed, given.assumed)
+        yield f"input {given.name} {_text(read)}", Part(side.store.terminal(TRUE), ())
+
+
+def _decisions(side: Side) -> Named:
+    for decision in side.program.decisions:
+        options = (None, *(option.name for option in decision.options))
+        claims = (OutcomeIs(decision.name, frozenset({word}), option) for word in OUTCOMES for option in options)
+        answer = answer_of(side, decision)
+        yield f"decision {decision.name}", Part(-1 if answer is None else answer, tuple(claims))
+
+
+def _text(value: object) -> str:
+    return json.dumps(plain(value))
+
+
+# ------------------------------------------------------------------ lines
+
+
+def _line(side: Side, owner: OptionLogic, line: LineLogic) -> Named:
+    """The line, known by its content, wherever it is said, and what else shows in it."""
+    content = _text(_content(line.action))
+    match line.action:
+        case Give() as give:
+            yield from ((f"{content} {name}", part) for name, part in _give(side, owner, line, give))
+        case Measure() if line.when is not None:
+            yield content, _said(side, owner, line.when)
+        case Forbid(instead=instead):
+            yield content, _said(side, owner)
+            yield from _hints(side, owner, instead, content)
+        case _:
+            yield content, _said(side, owner)
+
+
+def _content(action: Action) -> Action:
+    """The line without its own condition, which has a diagram."""
+    return replace(action, when=None, when_words="") if isinstance(action, Measure) else action
+
+
+def _give(side: Side, owner: OptionLogic, line: LineLogic, give: Give) -> Named:
+    """Whether the give is barred, which of its regimens is, and which of its drugs; whose exception is open."""
+    for number, regimen in enumerate(line.regimens):
+        yield f"{number}", _said(side, owner, regimen.prohibited)
+        for place, course in enumerate(regimen.courses):
+            for drug, hit in zip(course.drugs, course.hits, strict=True):
+                yield f"{number} {place} {drug}", _said(side, owner, hit)
+    alone = owner.prohibited is None or give.may
+    barred = line.prohibited if alone else owner.prohibited
+    assert barred is not None
+    yield "together", _said(side, owner, barred)
+    for prohibitor in line.prohibitors if alone else owner.prohibitors:
+        opened = f"{prohibitor.rule} {prohibitor.line}"
+        yield f"{opened} active", _said(side, owner, prohibitor.active)
+        yield f"{opened} when", _said(side, owner, prohibitor.when)
+
+
+def _hints(side: Side, owner: OptionLogic, instead: tuple[str, ...], content: str) -> Named:
+    """Of each drug that is named instead, what bars it."""
+    hints = Hints(side.program)
+    for drug in instead:
+        for number, position in enumerate(dict.fromkeys(hints.positions((drug,)))):
+            yield f"{content} instead {drug} {number}", _said(side, owner, position)
+
+
+def _said(side: Side, owner: OptionLogic, position: int | None = None) -> Part:
+    """The state of the owner and the truth of a formula, wherever the owner speaks."""
+    state = side.option_state(owner)
+    speaks = tuple(OwnerIs(owner.name, frozenset({each})) for each in _SPEAKING)
+    if position is None:
+        return Part(side.store.apply("said", _shown, state, side.store.terminal(None)), speaks)
+    truths = (TRUE, FALSE, UNKNOWN)
+    claims = (AllOf((each, TruthIs(Ref(position), truth))) for each in speaks for truth in truths)
+    return Part(side.store.apply("said", _shown, state, side.named(position)), tuple(claims))
+
+
+def _shown(state: OptionState, what: Hashable) -> Hashable:
+    return (state, what) if state in _SPEAKING else NOT_SAID
