@@ -6,7 +6,7 @@ units count. A fact that a case would set aside is the same as one that is not k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -18,7 +18,18 @@ from b12dsl.records import record
 from b12dsl.units import Unit, UnitProblem, factor_between
 from b12dsl.verification.calendar import FIRST_ASSESSMENT, Calendar, Day
 
-__all__ = ["Choice", "Dated", "FactVariables", "Patient", "Quantity", "Several", "YesOrNo", "alike", "number", "patient_of"]
+__all__ = [
+    "Choice",
+    "Dated",
+    "FactVariables",
+    "Patient",
+    "Quantity",
+    "Several",
+    "YesOrNo",
+    "alike",
+    "number",
+    "patient_of",
+]
 
 
 @record
@@ -46,8 +57,8 @@ class Several:
 
     @property
     def known(self) -> z3.BoolRef:
-        """Every choice was asked."""
-        return z3.And([each.known for each in self.present.values()])
+        """Something was said of some choice."""
+        return z3.Or([each.known for each in self.present.values()])
 
 
 @record
@@ -124,14 +135,13 @@ def _fact(declared: Sequence[Input], calendar: Calendar, today: Day) -> tuple[Fa
         case YesNo():
             return YesOrNo(known, z3.Bool(f"yes {first.name}")), []
         case OneOf():
-            names = _shared([choice.name for choice in one.type.choices] for one in _like(declared, OneOf))
+            names = _shared(declared)
             index = z3.Int(f"choice {first.name}")
             return Choice(known, index, names), [index >= 0, index < len(names)]
         case SeveralOf():
-            names = _shared([choice.name for choice in one.type.choices] for one in _like(declared, SeveralOf))
             bits = {
                 name: YesOrNo(z3.Bool(f"known {first.name} {name}"), z3.Bool(f"yes {first.name} {name}"))
-                for name in names
+                for name in _shared(declared)
             }
             return Several(bits), []
         case Measured():
@@ -141,14 +151,12 @@ def _fact(declared: Sequence[Input], calendar: Calendar, today: Day) -> tuple[Fa
             return Dated(known, day), [*calendar.within(day), day.number <= today.number]
 
 
-def _like(declared: Sequence[Input], kind: type[OneOf] | type[SeveralOf]) -> list[Input]:
-    return [one for one in declared if isinstance(one.type, kind)]
-
-
-def _shared(lists: Iterable[list[str]]) -> tuple[str, ...]:
-    """The names that all lists hold, in the order of the first."""
-    first, *others = lists
-    return tuple(name for name in first if all(name in other for other in others))
+def _shared(declared: Sequence[Input]) -> tuple[str, ...]:
+    """The choices that all versions of an input have, in the order of the first."""
+    lists = [
+        [choice.name for choice in one.type.choices] for one in declared if isinstance(one.type, OneOf | SeveralOf)
+    ]
+    return tuple(name for name in lists[0] if all(name in other for other in lists))
 
 
 # ------------------------------------------------------------------ quantities
@@ -235,4 +243,3 @@ def alike(one: Input, other: Input) -> bool:
     if isinstance(one.type, Measured) and isinstance(other.type, Measured):
         return one.type.whole == other.type.whole and bool(set(one.type.units) & set(other.type.units))
     return True
-

@@ -1,0 +1,259 @@
+"""Claims -> the simplest patient of whom they hold, confirmed by the evaluator; or the proof that there is none.
+
+The fewest facts, then typical values for these facts. What the solver cannot settle in time is undecided, never none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+import z3
+
+from b12dsl.evaluation import Assessment, CaseError, Guideline
+from b12dsl.model import Guideline as Model
+from b12dsl.records import record
+from b12dsl.units import Unit, decimal_text
+from b12dsl.verification.asked import Asked
+from b12dsl.verification.claims import Claim, replays
+from b12dsl.verification.patient import (
+    Choice,
+    Dated,
+    FactVariables,
+    Patient,
+    Quantity,
+    Several,
+    YesOrNo,
+    number,
+    patient_of,
+)
+from b12dsl.verification.typical import Typical, days_before, usual_day
+from b12dsl.verification.witness import Witness
+
+__all__ = ["IMPOSSIBLE", "UNDECIDED", "Impossible", "PairSearch", "ReplayError", "Search", "Undecided"]
+
+LIMIT: Final = 10.0  # seconds for one question
+SIMPLER: Final = 2.0  # seconds to look for fewer facts, before they are left out one by one
+
+
+@record
+class Impossible:
+    """No patient: proven."""
+
+
+@record
+class Undecided:
+    """Not settled within the time limit."""
+
+
+IMPOSSIBLE, UNDECIDED = Impossible(), Undecided()
+Answer = Witness | Impossible | Undecided
+
+
+class ReplayError(Exception):
+    """The evaluator does not say of a patient what the solver says: a fault of ours, never of the guideline."""
+
+    def __init__(self, witness: Witness, reason: str) -> None:
+        super().__init__(
+            f"the solver found a patient whom the evaluator judges differently ({reason}): {witness.case()}"
+        )
+        self.witness = witness
+
+
+class PairSearch:
+    """One patient in one or several guidelines; `limit` is in seconds for each question.
+
+    `asked` counts the questions, `undecided` those that were not settled.
+    """
+
+    def __init__(self, *guidelines: Guideline, limit: float = LIMIT) -> None:
+        self.guidelines = guidelines
+        self.asked = 0
+        self.undecided = 0
+        models: list[Model] = [guideline.model for guideline in guidelines]
+        self.patient: Patient = patient_of(models, usual_day(models))
+        self._sides = [Asked(guideline.program, self.patient) for guideline in guidelines]
+        self._typical = [Typical(guideline.program) for guideline in guidelines]
+        self._limit = int(limit * 1000)
+        self._solver = z3.Solver()
+        self._solver.set("timeout", self._limit, "random_seed", 0)
+        self._solver.add(*self.patient.domain)
+        self._rules = 0
+
+    # -------------------------------------------------------------- asking
+
+    def find(self, *claims: Sequence[Claim], minimal: bool = True) -> Answer:
+        """A patient of whom these claims hold, those about the first guideline first; the fewest facts if `minimal`.
+
+        Raises ReplayError where the evaluator does not confirm what the solver found.
+        """
+        wanted = [side.claim(each) for side, these in zip(self._sides, claims, strict=True) for each in these]
+        verdict = self._check(wanted)
+        if verdict != z3.sat:
+            return IMPOSSIBLE if verdict == z3.unsat else UNDECIDED
+        model = self._fewest(wanted) if minimal else self._solver.model()
+        witness = _told(self.patient, self._typically(wanted, model))
+        self._confirm(witness, claims)
+        return witness
+
+    def _check(self, wanted: Sequence[z3.BoolRef]) -> z3.CheckSatResult:
+        """Whether any patient meets the conditions; the rules of dates that they read were added before."""
+        self._add_rules()
+        self.asked += 1
+        verdict = self._solver.check(*wanted)
+        self.undecided += verdict == z3.unknown
+        return verdict
+
+    def _add_rules(self) -> None:
+        rules = self.patient.calendar.rules
+        self._solver.add(*rules[self._rules :])
+        self._rules = len(rules)
+
+    # -------------------------------------------------------------- the simplest patient
+
+    def _fewest(self, wanted: Sequence[z3.BoolRef]) -> z3.ModelRef:
+        """A model with the fewest facts: the true minimum, or where that takes too long, none that can be left out."""
+        model = self._solver.model()
+        optimize = z3.Optimize()
+        optimize.set("timeout", min(self._limit, int(SIMPLER * 1000)))
+        optimize.add(*self.patient.domain, *self.patient.calendar.rules, *wanted)
+        bits = self.patient.known_bits()
+        for bit in bits:
+            optimize.add_soft(z3.Not(bit))
+        if optimize.check() == z3.sat:
+            return optimize.model()
+        return self._leave_out(model, bits, wanted)
+
+    def _leave_out(self, model: z3.ModelRef, bits: Sequence[z3.BoolRef], wanted: Sequence[z3.BoolRef]) -> z3.ModelRef:
+        out = [z3.Not(bit) for bit in bits if not z3.is_true(model.eval(bit))]
+        for bit in (bit for bit in bits if z3.is_true(model.eval(bit))):
+            if self._solver.check(*wanted, *out, z3.Not(bit)) == z3.sat:
+                model = self._solver.model()
+                out.append(z3.Not(bit))
+        return model
+
+    def _typically(self, wanted: Sequence[z3.BoolRef], model: z3.ModelRef) -> z3.ModelRef:
+        """The same known facts with values that a person would write down, as far as the claims allow."""
+        solver = self._solver
+        solver.push()
+        solver.add(*wanted)
+        for bit in self.patient.known_bits():
+            solver.add(bit if z3.is_true(model.eval(bit)) else z3.Not(bit))
+        today = self.patient.today.number
+        model = self._settle(model, [today == self.patient.calendar.usual.toordinal()])
+        solver.add(today == model.eval(today, model_completion=True))
+        for name, fact in self.patient.facts.items():
+            if not isinstance(fact, Several) and z3.is_true(model.eval(fact.known)):
+                model = self._settled(name, fact, model)
+        solver.pop()
+        return model
+
+    def _settled(self, name: str, fact: FactVariables, model: z3.ModelRef) -> z3.ModelRef:
+        match fact:
+            case Quantity():
+                model = self._settle(model, [fact.column == place for place in range(len(fact.units))])
+                column = model.eval(fact.column, model_completion=True)
+                self._solver.add(fact.column == column)
+                unit, found = fact.units[column.as_long()], _fraction(model, fact.size)
+                place = column.as_long()
+                values = self._values(name, unit, found, fact, place)
+                return self._settle(model, [fact.size == number(value) for value in values])
+            case Dated(_, day):
+                today = date.fromordinal(model.eval(self.patient.today.number).as_long())
+                return self._settle(model, [day.number == each.toordinal() for each in days_before(today)])
+            case YesOrNo(_, yes):
+                self._solver.add(yes == model.eval(yes, model_completion=True))
+            case Choice(_, index):
+                self._solver.add(index == model.eval(index, model_completion=True))
+        return model
+
+    def _values(self, name: str, unit: Unit, found: Fraction, fact: Quantity, place: int) -> list[Fraction]:
+        """Candidates of the guideline that cuts the input most finely first."""
+        seen: dict[Fraction, None] = {}
+        for typical in self._typical:
+            seen.update(dict.fromkeys(typical.values(name, unit, found, fact.ranges[place], fact.steps[place])))
+        return list(seen)
+
+    def _settle(self, model: z3.ModelRef, candidates: Sequence[z3.BoolRef]) -> z3.ModelRef:
+        """Take the first candidate that is possible; the model stays as it is if none is."""
+        for candidate in candidates:
+            if self._solver.check(candidate) == z3.sat:
+                found = self._solver.model()
+                self._solver.add(candidate)
+                return found
+        return model
+
+    # -------------------------------------------------------------- the evaluator's word
+
+    def _confirm(self, witness: Witness, claims: Sequence[Sequence[Claim]]) -> None:
+        for guideline, these in zip(self.guidelines, claims, strict=True):
+            assessment = assessed(guideline, witness)
+            refused = [claim for claim in these if not replays(claim, assessment)]
+            if refused:
+                raise ReplayError(witness, f"{guideline.name}: {refused[0]}")
+
+
+class Search(PairSearch):
+    """One patient in one guideline."""
+
+    def __init__(self, guideline: Guideline, limit: float = LIMIT) -> None:
+        super().__init__(guideline, limit=limit)
+        self.guideline = guideline
+
+    def patient_with(self, *claims: Claim, minimal: bool = True) -> Answer:
+        """A patient of whom all these claims hold. Raises ReplayError."""
+        return self.find(claims, minimal=minimal)
+
+
+def assessed(guideline: Guideline, witness: Witness) -> Assessment:
+    """What a guideline says of a witness; facts about inputs that it does not have are left out. Raises ReplayError."""
+    facts = {name: value for name, value in witness.facts.items() if name in guideline.model.inputs}
+    try:
+        return guideline.evaluate(facts, witness.today)
+    except CaseError as error:
+        raise ReplayError(witness, str(error)) from error
+
+
+def _fraction(model: z3.ModelRef, value: z3.ArithRef) -> Fraction:
+    """A number of the model; an irrational one to twelve digits."""
+    found = model.eval(value, model_completion=True)
+    if z3.is_algebraic_value(found):
+        found = found.approx(12)
+    return Fraction(found.numerator_as_long(), found.denominator_as_long())
+
+
+# ------------------------------------------------------------------ model -> facts
+
+
+def _told(patient: Patient, model: z3.ModelRef) -> Witness:
+    """The known facts of a model as a case file has them."""
+    facts: dict[str, object] = {}
+    for name, fact in patient.facts.items():
+        match fact:
+            case Several(present):
+                told = {choice: _true(model, each.yes) for choice, each in present.items() if _true(model, each.known)}
+                if told:
+                    facts[name] = told
+            case _ if _true(model, fact.known):
+                facts[name] = _value(fact, model)
+    return Witness(facts, date.fromordinal(model.eval(patient.today.number, model_completion=True).as_long()))
+
+
+def _value(fact: FactVariables, model: z3.ModelRef) -> object:
+    match fact:
+        case YesOrNo(_, yes):
+            return _true(model, yes)
+        case Choice(_, index, names):
+            return names[model.eval(index, model_completion=True).as_long()]
+        case Quantity():
+            unit = fact.units[model.eval(fact.column, model_completion=True).as_long()]
+            return f"{decimal_text(_fraction(model, fact.size))} {unit.text}".strip()
+        case Dated(_, day):
+            return date.fromordinal(model.eval(day.number, model_completion=True).as_long()).isoformat()
+    raise AssertionError(f"no value for {fact}")
+
+
+def _true(model: z3.ModelRef, bit: z3.BoolRef) -> bool:
+    return bool(z3.is_true(model.eval(bit, model_completion=True)))
