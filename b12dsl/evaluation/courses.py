@@ -12,7 +12,7 @@ from b12dsl.logic.program import CourseLogic, RegimenLogic
 from b12dsl.model import Course, Dose
 from b12dsl.model.words_courses import dose_words, duration_words, frequency_words
 
-__all__ = ["Computing", "drugs_offered", "narrowed_drugs", "phases_of"]
+__all__ = ["Computing", "drugs_offered", "hitting_rules", "narrowed_drugs", "phases_of"]
 
 Computing = Callable[[Dose], str | None]
 
@@ -74,3 +74,14 @@ def narrowed_drugs(regimen: RegimenLogic, raw: Sequence[int]) -> tuple[Narrowed,
                 rules = tuple(dict.fromkeys(p.rule for p in prohibitors if raw[p.active] != FALSE))
                 found.setdefault(Narrowed(drug, rules))
     return tuple(found)
+
+
+def hitting_rules(regimen: RegimenLogic, raw: Sequence[int]) -> tuple[str, ...]:
+    """The rules whose prohibition hits, or may hit, a drug that is still offered."""
+    offered = (
+        prohibitors
+        for course in regimen.courses
+        for drug, prohibitors in zip(course.drugs, course.prohibitors, strict=True)
+        if drug in _standing(course, raw)
+    )
+    return tuple(dict.fromkeys(p.rule for prohibitors in offered for p in prohibitors if raw[p.active] != FALSE))

@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from b12dsl.logic.bounds import Interval
 from b12dsl.model import Dose, Guideline, Measured
-from b12dsl.units import Quantity, Unit, decimal_text, exact_decimal, read_unit
+from b12dsl.units import Unit, decimal_text, exact_decimal, read_unit
 
-__all__ = ["computed_dose"]
+__all__ = ["MeasuredDose", "computed_dose", "measured_dose"]
+
+
+class MeasuredDose(NamedTuple):
+    """A dose for each unit of an input: per base unit of it the least and most, and a ceiling, all in `unit`."""
+
+    low: Fraction
+    high: Fraction
+    ceiling: Fraction | None
+    unit: Unit
+
+
+def measured_dose(guideline: Guideline, dose: Dose) -> MeasuredDose | None:
+    """What a dose is multiplied with; None where it does not depend on an input, or its ceiling is of another kind.
+
+    A ceiling a day says nothing of a single dose: nothing is worked out without it.
+    """
+    declared = guideline.inputs[dose.of].type if dose.of else None
+    unit = _product_unit(dose.low.unit, declared.units) if isinstance(declared, Measured) else None
+    if unit is None or (dose.at_most is not None and dose.at_most.unit.dimension != unit.dimension):
+        return None
+    low, high = (each.in_base() / unit.factor for each in (dose.low, dose.high or dose.low))
+    return MeasuredDose(low, high, None if dose.at_most is None else dose.at_most.to(unit).value, unit)
 
 
 def computed_dose(guideline: Guideline, dose: Dose, measured: Interval) -> str | None:
     """`800 mg` for `40 mg/kg of weight` at 20 kg; a range while the dose or the input is one; None while it is unknown.
 
     `measured` are the bounds of the input in base units. A figure whose decimals never end says that it is rounded.
-    None too where the ceiling is of another kind (a ceiling a day for a single dose): nothing is worked out without it.
     """
-    declared = guideline.inputs[dose.of].type if dose.of else None
-    unit = _product_unit(dose.low.unit, declared.units) if isinstance(declared, Measured) else None
-    if unit is None or measured.low is None or measured.high is None:
+    found = measured_dose(guideline, dose)
+    if found is None or measured.low is None or measured.high is None:
         return None
-    ends = (_times(dose.low, measured.low, unit), _times(dose.high or dose.low, measured.high, unit))
-    if dose.at_most is not None:
-        if dose.at_most.unit.dimension != unit.dimension:
-            return None
-        ceiling = dose.at_most.to(unit).value
-        ends = (min(ends[0], ceiling), min(ends[1], ceiling))
-    low, high = ends
-    return _figure(low, unit) if low == high else f"{_figure(low, None)} to {_figure(high, unit)}"
+    low, high = found.low * measured.low, found.high * measured.high
+    if found.ceiling is not None:
+        low, high = min(low, found.ceiling), min(high, found.ceiling)
+    return _figure(low, found.unit) if low == high else f"{_figure(low, None)} to {_figure(high, found.unit)}"
 
 
 def _product_unit(each: Unit, units: tuple[Unit, ...]) -> Unit | None:
@@ -40,10 +57,6 @@ def _product_unit(each: Unit, units: tuple[Unit, ...]) -> Unit | None:
             left = read_unit("/".join(parts[:i] + parts[i + 1 :]))
             return left if isinstance(left, Unit) else None
     return None
-
-
-def _times(each: Quantity, amount: Fraction, unit: Unit) -> Fraction:
-    return each.in_base() * amount / unit.factor
 
 
 def _figure(value: Fraction, unit: Unit | None) -> str:

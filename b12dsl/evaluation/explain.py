@@ -15,7 +15,7 @@ from b12dsl.logic.states import Outcome
 from b12dsl.model import UntilCondition, UntilEvent
 from b12dsl.model.words_courses import joined, route_phrase
 
-__all__ = ["WIDTH", "action_lines", "due_words", "explanation", "outcome_words", "wrapped"]
+__all__ = ["WIDTH", "action_lines", "due_words", "explanation", "outcome_words", "phase_words", "wrapped"]
 
 WIDTH = 100
 _MARKS: Mapping[str, str] = {"yes": "yes", "no": "no ", "unknown": " ? "}
@@ -260,7 +260,7 @@ def due_words(entry: Due, labels: Mapping[str, str]) -> str:
 def _since_first_dose(offset: str) -> str:
     if offset == "0 days":
         return "From the first dose"
-    return offset.capitalize() if offset.startswith("after") else f"{offset} after the first dose"
+    return f"A{offset[1:]}" if offset.startswith("after") else f"{offset} after the first dose"
 
 
 def _against(reason: Reason | None, indent: int) -> Iterator[str]:
@@ -278,8 +278,8 @@ def action_lines(action: ActionResult, labels: Mapping[str, str], indent: int) -
     """One action: verb, what, state, its phases, and what stands beside it."""
     yield from wrapped(_headed(action), indent)
     for number, phase in enumerate(action.phases):
-        for line in _phase_words(phase, labels):
-            yield from wrapped(f"then {line}" if number else line, indent + 2)
+        for at, line in enumerate(phase_words(phase, labels)):
+            yield from wrapped(f"then {line}" if number and not at else line, indent + 2)
     for note in _notes(action, labels):
         yield from wrapped(note, indent + 2)
 
@@ -320,7 +320,7 @@ def _titles(names: tuple[str, ...], titles: Mapping[str, str]) -> str:
     return joined([f"“{titles.get(name, name)}”" for name in names], "and")
 
 
-def _phase_words(phase: PhaseResult, labels: Mapping[str, str]) -> Iterator[str]:
+def phase_words(phase: PhaseResult, labels: Mapping[str, str]) -> Iterator[str]:
     """`Iron 200 mg by mouth daily`, one line a course; a measured dose stands behind the source's own."""
     drugs = joined([labels.get(drug, drug) for drug in phase.drugs], "or")
     dose = f"{phase.dose} = {phase.computed}" if phase.dose and phase.computed else phase.dose
@@ -330,4 +330,4 @@ def _phase_words(phase: PhaseResult, labels: Mapping[str, str]) -> Iterator[str]
     missing = f" ({joined(list(phase.not_stated), 'and')} not stated in the source)" if phase.not_stated else ""
     yield f"{said}{missing}"
     for other in phase.together:
-        yield from (f"with {line}" for line in _phase_words(other, labels))
+        yield from (f"with {line}" for line in phase_words(other, labels))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 
 from b12dsl.evaluation.conditions import Reading
-from b12dsl.evaluation.courses import narrowed_drugs, phases_of
+from b12dsl.evaluation.courses import hitting_rules, narrowed_drugs, phases_of
 from b12dsl.evaluation.doses import computed_dose
 from b12dsl.evaluation.hints import Hints
 from b12dsl.evaluation.layout import Layout
@@ -38,9 +38,9 @@ from b12dsl.model import (
     Silent,
     Stop,
 )
-from b12dsl.model.words_courses import duration_words, joined, regimen_words
+from b12dsl.model.words_courses import joined
 
-__all__ = ["OPEN_STATES", "prepared_lines"]
+__all__ = ["OPEN_STATES", "not_stated", "prepared_lines"]
 
 State = ActionState | OptionState
 Adapt = Callable[[Reading, ActionResult], ActionResult | None]
@@ -139,7 +139,7 @@ class _Maker:
         states = [regimen_state(self.layout, owner, logic, give, number) for number in range(len(logic.regimens))]
         for number, regimen in enumerate(logic.regimens):
             result = self._regimen(blank, give, regimen)
-            gaps = tuple(_gap(self.guideline, result, text) for text in self._not_stated(regimen))
+            gaps = tuple(_gap(self.guideline, result, text) for text in not_stated(self.guideline, regimen.regimen))
             positions, state = states[number]
             others: dict[str, StateOf] = {}
             if give.mode == "one of":
@@ -168,7 +168,7 @@ class _Maker:
         return replace(
             blank,
             verb="may_give" if give.may else "give",
-            what=regimen.title or self._regimen_words(regimen),
+            what=regimen.title or self.phrases.regimen(regimen),
             drug=drugs.pop() if len(drugs) == 1 else None,
             route=routes.pop() if len(routes) == 1 else None,
             regimen=regimen.name or None,
@@ -178,21 +178,6 @@ class _Maker:
             assumptions=tuple(dict.fromkeys((*blank.assumptions, *regimen.assumptions))),
             or_else=give.mode == "or else" and regimen is not give.regimens[0],
         )
-
-    def _regimen_words(self, regimen: Regimen) -> str:
-        """A regimen without a title, in full; a condition that ends a course is said in titles."""
-        said = regimen_words(regimen, self.labels)
-        for duration in (course.duration for phase in regimen.phases for course in phase.courses):
-            if duration is not None:
-                said = said.replace(duration_words(duration), self.phrases.length(duration))
-        return said
-
-    def _not_stated(self, logic: RegimenLogic) -> Iterator[str]:
-        for course in logic.regimen.courses:
-            if course.not_stated:
-                drugs = joined([self.labels.get(drug, drug) for drug in course.drugs], "or")
-                regimen = f" in {logic.regimen.title}" if logic.regimen.title else ""
-                yield f"The source does not state the {joined(course.not_stated, 'and')} of {drugs}{regimen}."
 
     def _hit_positions(self, regimen: RegimenLogic) -> tuple[int, ...]:
         """Everything that phases, prohibitions and hints of a give depend on."""
@@ -220,7 +205,7 @@ class _Maker:
                 stated,
                 phases=phases_of(regimen, reading.raw, lambda dose: self._computed(reading, dose), self.phrases),
                 one_of=tuple(name for name, other in others.items() if other(reading.raw) in equal),
-                prohibited_by=tuple(dict.fromkeys(p.rule for p in active)),
+                prohibited_by=hitting_rules(regimen, reading.raw),
                 narrowed=narrowed_drugs(regimen, reading.raw),
                 instead=self.hints.instead_of(reading.raw, active) if state == "forbidden" else (),
             )
@@ -284,6 +269,16 @@ class _Maker:
             adapt=lambda reading, stated: replace(stated, target=target(reading, aim)),
             extra=lambda reading: target(reading, aim),
         )
+
+
+def not_stated(guideline: Guideline, regimen: Regimen) -> Iterator[str]:
+    """What the source does not state of a regimen, a sentence for each course."""
+    titles = labels_of(guideline)
+    for course in (course for phase in regimen.phases for course in phase.courses):
+        if course.not_stated:
+            drugs = joined([titles.get(drug, drug) for drug in course.drugs], "or")
+            inside = f" in {regimen.title}" if regimen.title else ""
+            yield f"The source does not state the {joined(course.not_stated, 'and')} of {drugs}{inside}."
 
 
 def _gap(guideline: Guideline, blank: ActionResult, message: str) -> GapResult:

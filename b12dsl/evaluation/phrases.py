@@ -17,6 +17,7 @@ from b12dsl.model import (
     Known,
     Not,
     OneOf,
+    Regimen,
     SeveralOf,
     Shift,
     Subject,
@@ -24,7 +25,7 @@ from b12dsl.model import (
     UntilEvent,
 )
 from b12dsl.model.words import date_names, term_words, words
-from b12dsl.model.words_courses import duration_words, joined
+from b12dsl.model.words_courses import duration_words, joined, regimen_words
 
 __all__ = ["Phrases", "within_words"]
 
@@ -52,6 +53,14 @@ class Phrases:
         ending = self.ending(duration)
         return duration_words(duration) if ending is None else f"until {ending}"
 
+    def regimen(self, regimen: Regimen) -> str:
+        """A regimen in full; a condition that ends a course is said in titles."""
+        said = regimen_words(regimen, self.titles)
+        for duration in (course.duration for phase in regimen.phases for course in phase.courses):
+            if duration is not None:
+                said = said.replace(duration_words(duration), self.length(duration))
+        return said
+
     def words(self, condition: Condition) -> str:
         """A single condition in titles: `Cough is severe`, `not: Fever`, `Weight less than 40 kg`."""
         match condition:
@@ -76,7 +85,7 @@ class Phrases:
                 return titled(words(condition, self.dates), self.titles)
 
     def readings(self, relation: Relation) -> tuple[str, str]:
-        """What a comparison says where it holds, and where it fails: `Visit before today`, `Visit on or after today`."""
+        """What a comparison says where it holds, and where it fails: `Visit before today`, `Visit on or after today`"""
         left, right, span = relation.left, relation.right, self.guideline.span
         if relation.op == "=":
             one, other = titled(term_words(left), self.titles), titled(term_words(right), self.titles)

@@ -107,9 +107,9 @@ class ActionResult:
     """One line of an option or rule that is not ruled out, or a give that is forbidden.
 
     `one_of` names the equal regimens of which one is meant, `or_else` tells that it stands in for an earlier regimen;
-    `prohibited_by` are the rules that forbid it or may; `narrowed` the alternatives not offered; `instead` the hints of
-    the rules that forbid it, as far as nothing hits them; `items`, `at`, `after` and `if_at_visit` belong to `measure`;
-    `target` is met, not_met or unknown for `aim_for`.
+    `prohibited_by` are the rules that hit what is offered, or may; `narrowed` the alternatives not offered; `instead`
+    the hints of the rules that forbid it, as far as nothing hits them; `items`, `at`, `after` and `if_at_visit` belong
+    to `measure`; `target` is met, not_met or unknown for `aim_for`.
     """
 
     verb: Verb

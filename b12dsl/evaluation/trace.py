@@ -128,9 +128,10 @@ class _Tracer:
         self.values: dict[str, Said] = {}
         self.prohibited: dict[str, tuple[str, ...]] = {}
         for action in assessment.actions:
-            if action.prohibited_by:
-                before = self.prohibited.get(action.by, ())
-                self.prohibited[action.by] = tuple(dict.fromkeys((*before, *action.prohibited_by)))
+            narrowing = (rule for narrowed in action.narrowed for rule in narrowed.by)
+            hitting = (*self.prohibited.get(action.by, ()), *action.prohibited_by, *narrowing)
+            if hitting:
+                self.prohibited[action.by] = tuple(dict.fromkeys(hitting))
 
     def trace(self) -> Trace:
         program = self.assessment.guideline.program

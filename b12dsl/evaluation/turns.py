@@ -14,7 +14,7 @@ from b12dsl.logic.program import LineLogic, OptionLogic, Prohibitor, RegimenLogi
 from b12dsl.logic.states import ACTION_STATES, OPTION_STATES, ActionState, action_state, turn_state
 from b12dsl.model import Give
 
-__all__ = ["StateOf", "owner_position", "prohibitors_of", "regimen_state"]
+__all__ = ["StateOf", "other_gives", "owner_position", "prohibitors_of", "regimen_state"]
 
 StateOf = Callable[[Sequence[int]], ActionState]
 
@@ -42,7 +42,7 @@ def _state_of_one(
     """The state of one of several regimens: its own prohibitions, those of the other gives beside it, its turn."""
     at = owner_position(layout, owner)
     alone = give.may or owner.name in layout.rule
-    together = () if alone else tuple(_other_gives(owner, logic))
+    together = () if alone else tuple(other_gives(owner, logic))
     barring = (logic.regimens[number].prohibited, *(line.prohibited for line in together if line.prohibited))
     hitting = (*prohibitors_of(logic.regimens[number]), *(p for line in together for p in line.prohibitors))
     before = logic.regimens[:number] if give.mode == "or else" else ()
@@ -62,7 +62,7 @@ def prohibitors_of(regimen: RegimenLogic) -> tuple[Prohibitor, ...]:
     return tuple(dict.fromkeys(p for course in regimen.courses for ps in course.prohibitors for p in ps))
 
 
-def _other_gives(owner: OptionLogic, but: LineLogic) -> Iterator[LineLogic]:
+def other_gives(owner: OptionLogic, but: LineLogic) -> Iterator[LineLogic]:
     """The other gives of an option: all of them stand or fall together."""
     for line in owner.lines:
         if line is not but and isinstance(line.action, Give) and not line.action.may:

@@ -15,17 +15,16 @@ from b12dsl.evaluation.words import titles_of
 from b12dsl.logic.program import DecisionLogic, Program
 from b12dsl.model import Forbid
 from b12dsl.publishing.logic_diagrams import diagrams_data
-from b12dsl.publishing.logic_formulas import Data, formula_data, mask_data, relations_data, values_data
+from b12dsl.publishing.logic_formulas import Data, formula_data, mask_data, relations_data, values_data, worth_data
 from b12dsl.publishing.logic_inputs import inputs_data, stated_data, variables_data
 from b12dsl.publishing.logic_owners import (
     condition_data,
     lines_data,
     owner_data,
     owners,
-    pairs_data,
     prohibitors_data,
 )
-from b12dsl.publishing.logic_states import states_data
+from b12dsl.publishing.logic_states import pairs_data, states_data
 
 __all__ = ["SCHEMA", "logic_data"]
 
@@ -47,6 +46,7 @@ def logic_data(guideline: Guideline) -> dict[str, Data]:
         "order": _form_order(program),
         "relations": relations_data(program),
         "values": values_data(program),
+        "worth": worth_data(program),
         "named": [formula_data(named.formula) for named in program.named],
         "supposed": [i for i, named in enumerate(program.named) if named.role in ("scope", "when")],
         "scope": program.scope,

@@ -25,7 +25,7 @@ from b12dsl.logic.formula import (
 from b12dsl.logic.program import Program
 from b12dsl.model import Constant, Day, InputTerm, Operation, Shift, Term, Today, ValueTerm
 
-__all__ = ["Data", "exact", "formula_data", "mask_data", "relations_data", "values_data"]
+__all__ = ["Data", "exact", "formula_data", "mask_data", "relations_data", "values_data", "worth_data"]
 
 Data = Any
 """Numbers, texts, lists and objects, ready for `json.dumps`."""
@@ -102,6 +102,14 @@ def values_data(program: Program) -> list[Data]:
             for i, line in enumerate(program.guideline.values[name].lines)
         ]
         for name in values
+    ]
+
+
+def worth_data(program: Program) -> list[Data]:
+    """Of every computed value name, title, base units in its unit, and the unit after 1 and after other figures."""
+    values = (program.guideline.values[name] for name in sorted(program.guideline.values))
+    return [
+        [value.name, value.title, exact(value.unit.factor), value.unit.singular, value.unit.text] for value in values
     ]
 
 

@@ -21,7 +21,7 @@ from b12dsl.model import DateType, Input, Measured, OneOf, SeveralOf, ValidFor, 
 from b12dsl.publishing.logic_formulas import Data, exact, mask_data
 from b12dsl.units import Unit, factor_between, read_unit
 
-__all__ = ["inputs_data", "stated_data", "variables_data"]
+__all__ = ["inputs_data", "stated_data", "units_of", "variables_data"]
 
 # Durations are spoken of in two units at once: 12 weeks 3 days.
 _BESIDE = ("years", "months", "weeks", "days")
@@ -120,8 +120,7 @@ def _stated(program: Program, plan: Plan) -> dict[str, Data]:
 def _measured(plan: MeasuredPlan, declared: Input) -> dict[str, Data]:
     """The units with their borders; the accepted ones come first, `accepted` says how many they are."""
     below_zero = impossible(declared, Ends(Fraction(-1), Fraction(-1), True, True), None)
-    units = [*plan.readings, *_beside(plan)]
-    data: dict[str, Data] = {"units": [_unit(declared, each) for each in units], "accepted": len(plan.readings)}
+    data: dict[str, Data] = {"units": [_unit(declared, each) for each in _units(plan)], "accepted": len(plan.readings)}
     if isinstance(declared.type, Measured) and declared.type.whole:
         data["whole"] = 1
     if declared.completed is not None:
@@ -129,6 +128,16 @@ def _measured(plan: MeasuredPlan, declared: Input) -> dict[str, Data]:
     if below_zero is not None:
         data["positive"] = 1
     return data
+
+
+def units_of(program: Program, name: str) -> list[Unit]:
+    """The units in which an input can be told, in the order of its data."""
+    plan = plans(program)[name]
+    return [each.unit for each in _units(plan)] if isinstance(plan, MeasuredPlan) else []
+
+
+def _units(plan: MeasuredPlan) -> list[Reported]:
+    return [*plan.readings, *_beside(plan)]
 
 
 def _beside(plan: MeasuredPlan) -> Iterable[Reported]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from math import floor
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 
 from b12dsl.evaluation.layout import Layout
-from b12dsl.evaluation.offsets import START, after_phase
+from b12dsl.evaluation.phrases import Phrases
 from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.shapes import Shape
-from b12dsl.evaluation.words import aim_words, forbid_words, labels_of, measure_words, stop_words, titled, titles_of
-from b12dsl.logic.program import CourseLogic, LineLogic, OptionLogic, Program, Prohibitor, RegimenLogic
-from b12dsl.model import Advise, Aim, Forbid, Give, Measure, Refer, Regimen, Silent, Stop
-from b12dsl.model.words_courses import course_words, joined
-from b12dsl.publishing.logic_formulas import Data, formula_data
+from b12dsl.evaluation.words import aim_words, forbid_words, labels_of, measure_words, stop_words
+from b12dsl.logic.program import LineLogic, OptionLogic, Program
+from b12dsl.model import Advise, Aim, Forbid, Give, Limit, Measure, Measured, Refer, Silent, Stop
+from b12dsl.model.words_courses import joined
+from b12dsl.publishing.logic_formulas import Data, exact, formula_data
+from b12dsl.publishing.logic_gives import GiveLines
+from b12dsl.publishing.logic_inputs import units_of
+from b12dsl.publishing.logic_states import pairs_data
+from b12dsl.units import Unit, UnitProblem, factor_between
 
-__all__ = ["condition_data", "lines_data", "owner_data", "owners", "pairs_data", "prohibitors_data"]
+__all__ = ["condition_data", "lines_data", "owner_data", "owners", "prohibitors_data"]
 
 
 def owners(program: Program) -> tuple[OptionLogic, ...]:
@@ -56,11 +60,6 @@ def owner_data(presentation: Presentation, owner: OptionLogic) -> dict[str, Data
     return data
 
 
-def pairs_data(prohibitors: Iterable[Prohibitor]) -> list[Data]:
-    """Where prohibitions with an exception stand: [A(p), own condition of its rule]."""
-    return [list(pair) for pair in dict.fromkeys((p.active, p.when) for p in prohibitors if p.active != p.when)]
-
-
 def prohibitors_data(program: Program) -> list[Data]:
     """Every `do not give`: the number of its option or rule, where A(p) stands, and what it names instead."""
     numbers = {owner.name: number for number, owner in enumerate(owners(program))}
@@ -89,13 +88,14 @@ class _Lines:
         self.guideline = presentation.program.guideline
         self.layout: Layout = presentation.layout
         self.labels: Mapping[str, str] = labels_of(self.guideline)
-        self.titles = titles_of(self.guideline)
+        self.phrases = Phrases(self.guideline)
+        self.gives = GiveLines(presentation)
 
     def all(self) -> Iterator[Data]:
         for number, owner in enumerate(owners(self.program)):
             for line in owner.lines:
                 if isinstance(line.action, Give):
-                    yield from self._gives(number, owner, line, line.action)
+                    yield from self.gives.of(number, owner, line, line.action)
                 else:
                     statements = list(owner.declaration.grounds.statements)
                     yield {"of": number, **self._said(line), "from": statements}
@@ -112,7 +112,7 @@ class _Lines:
             case Measure() as measure:
                 return {"verb": "measure", "what": measure_words(measure, self.labels)} | self._asked(line, measure)
             case Aim() as aim:
-                return {"verb": "aim_for", "what": aim_words(aim, self.labels)}
+                return {"verb": "aim_for", "what": aim_words(aim, self.labels), "target": self._target(aim)}
             case Stop() as stop:
                 return {"verb": "do_not_stop" if stop.negated else "stop", "what": stop_words(stop, self.labels)}
             case Refer(text):
@@ -125,83 +125,41 @@ class _Lines:
 
     def _asked(self, line: LineLogic, measure: Measure) -> dict[str, Data]:
         """The condition of a test: one that counts now by its position, one asked at each visit in words too."""
-        data: dict[str, Data] = {}
-        if line.when is not None:
-            data = {"when": line.when} if measure.at is None else {"whenDue": line.when}
-            data["asked"] = titled(measure.when_words, self.titles)
+        data: dict[str, Data] = {"due": joined([self.labels.get(item, item) for item in measure.items], "and")}
+        if line.when is not None and measure.when is not None:
+            data |= {"when": line.when} if measure.at is None else {"whenDue": line.when}
+            data["asked"] = self.phrases.words(measure.when)
         if measure.at is not None:
             event = self.program.inputs.index(measure.at.event)
             steps = [[offset, 0] if measure.at.unit == "months" else [0, offset] for offset in measure.at.offsets]
             data["visits"] = {"event": event, "steps": steps, "spoken": list(measure.at.spoken)}
         return data
 
-    # -------------------------------------------------------------- gives
-
-    def _gives(self, number: int, owner: OptionLogic, line: LineLogic, give: Give) -> Iterator[Data]:
-        for place, logic in enumerate(line.regimens):
-            regimen = logic.regimen
-            said = self._courses(logic)
-            statements = dict.fromkeys((*owner.declaration.grounds.statements, *regimen.statements))
-            data: dict[str, Data] = {
-                "of": number,
-                "verb": "may_give" if give.may else "give",
-                "what": regimen.title or ", then ".join(said),
-                **({"courses": said} if regimen.title else {}),
-                "starts": _starts(regimen),
-                "from": list(statements),
-                "by": [self.program.prohibitors.index(p) for p in _prohibitors(logic)],
-                **self._state(owner, line, give, place),
+    def _target(self, aim: Aim) -> dict[str, Data]:
+        """The two ends of a target: of a value in base units, of an input in each of its units."""
+        if aim.subject in self.guideline.values:
+            place = sorted(self.guideline.values).index(aim.subject)
+            return {
+                "value": place,
+                "ends": [_end(each, lambda limit: limit.quantity.in_base()) for each in (aim.low, aim.high)],
             }
-            choices = [self._choice(course) for course in logic.courses if len(course.drugs) > 1]
-            yield data | ({"choices": choices} if choices else {})
+        place = self.program.inputs.index(aim.subject)
+        return {"input": place, "units": [self._in_unit(aim, unit) for unit in units_of(self.program, aim.subject)]}
 
-    def _courses(self, logic: RegimenLogic) -> list[str]:
-        """One phrase a phase."""
-        return [
-            " with ".join(
-                course_words(course, joined([self.labels.get(drug, drug) for drug in course.drugs], "or"))
-                for course in phase.courses
-            )
-            for phase in logic.regimen.phases
-        ]
+    def _in_unit(self, aim: Aim, unit: Unit) -> Data:
+        declared = self.guideline.inputs[aim.subject].type
+        molar_mass = declared.molar_mass if isinstance(declared, Measured) else None
 
-    def _choice(self, course: CourseLogic) -> Data:
-        """One item with alternatives: [drug, hit, the prohibitions that hit it ...] of each."""
-        rows = zip(course.drugs, course.hits, course.prohibitors, strict=True)
-        return [[drug, hit, *map(self.program.prohibitors.index, hitting)] for drug, hit, hitting in rows]
+        def converted(limit: Limit) -> Fraction | None:
+            factor = factor_between(limit.quantity.unit, unit, molar_mass)
+            return None if isinstance(factor, UnitProblem) else limit.quantity.value * factor
 
-    def _state(self, owner: OptionLogic, line: LineLogic, give: Give, place: int) -> dict[str, Data]:
-        """Where the state of a give stands, or what the state of one of several regimens is made of."""
-        alone = give.may or owner.name in self.layout.rule
-        if len(line.regimens) == 1:
-            own = self.layout.line[owner.name, line.position] if alone else self.layout.option[owner.name][1]
-            return {"at": own}
-        logic = line.regimens[place]
-        together = () if alone else tuple(_other_gives(owner, line))
-        barring = [logic.prohibited, *(other.prohibited for other in together if other.prohibited)]
-        hitting = (*_prohibitors(logic), *(p for other in together for p in other.prohibitors))
-        earlier = [before.prohibited for before in line.regimens[:place]] if give.mode == "or else" else []
-        beside = {"or else": "or_else", "one of": "one_of"}.get(give.mode, "")
-        return {"barring": barring, "open": pairs_data(hitting), "earlier": earlier, "mode": beside}
+        return [_end(each, converted) for each in (aim.low, aim.high)]
 
 
-def _starts(regimen: Regimen) -> list[Data]:
-    """When each phase begins after the first dose: months (null: no figure can be given), days, and in words."""
-    found: list[Data] = []
-    elapsed = START
-    for phase in regimen.phases:
-        whole = elapsed.months is not None and elapsed.months.denominator == 1
-        found.append([int(elapsed.months or 0) if whole else None, floor(elapsed.days), elapsed.words])
-        elapsed = after_phase(elapsed, phase)
-    return found
-
-
-def _prohibitors(logic: RegimenLogic) -> tuple[Prohibitor, ...]:
-    return tuple(dict.fromkeys(p for course in logic.courses for hitting in course.prohibitors for p in hitting))
-
-
-def _other_gives(owner: OptionLogic, but: LineLogic) -> Iterator[LineLogic]:
-    """The other gives of an option: all of them stand or fall together."""
-    for line in owner.lines:
-        if line is not but and isinstance(line.action, Give) and not line.action.may:
-            yield line
+def _end(limit: Limit | None, figure: Callable[[Limit], Fraction | None]) -> Data:
+    """A limit as [figure (null: it cannot be converted), whether it is included]; null where there is none."""
+    if limit is None:
+        return None
+    found = figure(limit)
+    return [None if found is None else exact(found), int(limit.inclusive)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 
+from b12dsl.logic.program import Prohibitor
 from b12dsl.logic.states import (
     ACTION_STATES,
     OPTION_STATES,
@@ -18,7 +20,7 @@ from b12dsl.logic.states import (
 )
 from b12dsl.publishing.logic_formulas import Data
 
-__all__ = ["states_data"]
+__all__ = ["pairs_data", "states_data"]
 
 _TRUTHS = range(4)  # 1 true, 2 false, 3 unknown; 0 only keeps the places
 
@@ -46,6 +48,11 @@ def states_data() -> Data:
         "tally": rows,
         "outcome": outcomes,
     }
+
+
+def pairs_data(prohibitors: Iterable[Prohibitor]) -> list[Data]:
+    """Where prohibitions with an exception stand: [A(p), own condition of its rule]."""
+    return [list(pair) for pair in dict.fromkeys((p.active, p.when) for p in prohibitors if p.active != p.when)]
 
 
 def _tallies() -> tuple[list[str], list[list[int]]]:

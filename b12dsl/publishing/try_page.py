@@ -17,7 +17,7 @@ from b12dsl.publishing.logic_data import logic_data
 __all__ = ["INTERPRETER", "SCRIPTS", "script", "style", "try_fragment", "try_page"]
 
 _FOLDER: Final = Path(__file__).parent / "try"
-INTERPRETER: Final = ("exact.js", "logic.js", "needs.js", "reading.js")
+INTERPRETER: Final = ("exact.js", "logic.js", "courses.js", "needs.js", "reading.js")
 SCRIPTS: Final = (*INTERPRETER, "words.js", "form.js", "answer.js", "start.js")
 
 _PAGE: Final = """<!DOCTYPE html>

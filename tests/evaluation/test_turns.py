@@ -114,3 +114,13 @@ def test_a_class_is_not_scheduled_with_a_member_that_may_not_be_given() -> None:
     (give,) = by(assessment, "any_member")
     assert give.phases[0].drugs == ("berta",)
     assert due(assessment, "any_member") == [("Berta", "provisional", False)]
+
+
+def test_a_rule_that_hits_only_what_is_no_longer_offered_is_not_named_beside_the_give() -> None:
+    """Anna is forbidden and no longer offered, so only the rule about Berta is still to be learned."""
+    two = load_sources({"ways.guide": TEXT.replace('drug carla "Carla"\n  belongs to klass\n', 'drug carla "Carla"\n')})
+    (give,) = by(two.evaluate({"fever": True, "frail": True}, today="2026-03-20"), "any_member")
+    assert (give.state, give.prohibited_by) == ("provisional", ("no_berta",))
+    assert [(each.drug, each.by) for each in give.narrowed] == [("anna", ("no_anna",))]
+    (both,) = by(two.evaluate({"fever": True, "frail": True, "allergy": True}, today="2026-03-20"), "any_member")
+    assert (both.state, both.prohibited_by) == ("forbidden", ("no_anna", "no_berta"))

@@ -13,12 +13,13 @@ from b12dsl.publishing.try_page import INTERPRETER, script
 ASKING = """
 const answersTo = (model, text) => JSON.stringify(JSON.parse(text).map((asked) => answerTo(model, asked)));
 
-function answerTo(model, { case: given, stated, changing }) {
+function answerTo(model, { case: given, stated, changing, firstDose }) {
   const reading = readCase(model, given);
   const codes = (list, name) => list.map((each) => [each.code, each[name]]);
   if (reading.problems.length) return { problems: codes(reading.problems, "fact") };
   for (const [variable, cells] of stated || []) reading.slots[variable] = BigInt(cells);
   const raw = evaluate(model, reading);
+  const run = { ...reading, raw };
   const needs = needed(model, reading, raw);
   const name = (option, at) => (at < 0 ? null : option.options[at].name);
   return {
@@ -30,20 +31,17 @@ function answerTo(model, { case: given, stated, changing }) {
       each.outcome, name(each.decision, each.option), each.assuming,
       each.supposing && [each.supposing.outcome, name(each.decision, each.supposing.option)],
     ]),
-    lines: spoken(model, raw).map((each) => [each.place, each.state, each.barring, each.narrowed, each.instead]),
-    due: dueOf(model, reading, raw),
+    lines: spoken(model, raw).map((each) => [
+      each.place, each.state, each.line.what, each.barring, each.narrowed, each.instead,
+      (each.line.phases || []).map((phase) => phaseLines(model, run, phase)),
+      each.line.target ? ["", "met", "not_met", "unknown"][targetOf(model, run, each.line.target)] : null,
+    ]),
+    values: valuesOf(model, run).map(([name, , words]) => [name, words]),
+    due: [null, firstDose].map((day) => dueEntries(model, reading, raw, day).map((each) => each.words)),
+    gaps: gapsOf(spoken(model, raw)).map(([message, of]) => [message, model.owners[of].name]),
     needs: needs && needs.map((need) => [model.data.inputs[need.input].name, need.outputs]),
     changes: changing && needs ? needs.map((need) => changesText(model, changes(model, reading, raw, need))) : null,
   };
-}
-
-function dueOf(model, reading, raw) {
-  const found = model.data.lines.flatMap((line) =>
-    dueDates(model, line, reading, raw).map((each) => [
-      each.day === null ? null : dayText(each.day), each.day === null ? each.spoken : null,
-      model.owners[line.of].name, model.data.states.optionStates[raw[model.stateAt[line.of]]], each.asked,
-    ]));
-  return found.sort((a, b) => ((a[0] || "~") < (b[0] || "~") ? -1 : (a[0] || "~") > (b[0] || "~") ? 1 : 0));
 }
 """
 

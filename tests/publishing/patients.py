@@ -9,7 +9,8 @@ from typing import Any
 
 from b12dsl.evaluation.reading.validity import shortest_validities
 from b12dsl.logic.program import Program
-from b12dsl.model import Constant, DateType, Input, Measured, OneOf, SeveralOf, Shift, ValidFor, YesNo
+from b12dsl.model import Aim, Constant, DateType, Input, Measured, OneOf, SeveralOf, Shift, ValidFor, YesNo
+from b12dsl.publishing.logic_owners import owners
 from b12dsl.units import Quantity, Unit, add_months, exact_decimal, read_unit
 from tests.agreement.cases import parts
 
@@ -28,6 +29,9 @@ class CasesOf:
         for variable in program.variables:
             for cuts in variable.columns:
                 self.figures[variable.name] += [Quantity(border.value, cuts.unit) for border in cuts.borders]
+        for aim in (line.action for owner in owners(program) for line in owner.lines if isinstance(line.action, Aim)):
+            if aim.subject in self.figures:  # targets cut no cells
+                self.figures[aim.subject] += [limit.quantity for limit in (aim.low, aim.high) if limit is not None]
         constants = [found.quantity for found in parts(program.relations) if isinstance(found, Constant)]
         self.constants = [quantity.value for quantity in constants]
         declared = {name: self.guideline.classifications[name] for name in program.band_masks}

@@ -17,17 +17,22 @@ import pytest
 
 import b12dsl
 from b12dsl.evaluation import Case, CaseError, Guideline
+from b12dsl.evaluation.explain import due_words, phase_words
 from b12dsl.evaluation.offsets import START, after_phase, date_after
-from b12dsl.evaluation.schedule import FIRST_DOSE
+from b12dsl.evaluation.words import titles_of
 from b12dsl.model import Regimen
 from b12dsl.publishing.logic_data import logic_data
 from b12dsl.publishing.logic_owners import owners
+from tests.evaluation.test_turns import ways
+from tests.evaluation.thirst import thirst
 from tests.publishing.javascript import Engine, quoted
 from tests.publishing.patients import TODAY, CasesOf
 
 FOLDER = Path(__file__).parent.parent / "guidelines"
 NAMES = ("b12", "antenatal", "rehydration", "tetanus", "thyroxine")
-CASES = 4_200  # of each guideline: 21,000 in all
+MADE = {"thirst": thirst, "ways": ways}  # small ones in which regimens stand in for each other and classes are given
+CASES = 3_600  # of each guideline: 25,200 in all
+FIRST_DOSE = date(2026, 1, 31)
 CHANGING = 40  # every so many cases what each answer could change is compared too
 
 
@@ -37,14 +42,20 @@ def engine() -> Iterator[Engine]:
         yield made
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=[*NAMES, *MADE])
 def guideline(request: pytest.FixtureRequest) -> Guideline:
+    if request.param in MADE:
+        return MADE[request.param]()
     return b12dsl.load(request.param if request.param == "b12" else FOLDER / request.param)
 
 
 def asked_of(guideline: Guideline, count: int, seed: int) -> list[dict[str, Any]]:
     cases, rng = CasesOf(guideline.program), Random(f"{guideline.name} {seed}")
-    return [{"case": cases.case(rng), "stated": [], "changing": not i % CHANGING} for i in range(count)]
+    return [asking(cases.case(rng), not i % CHANGING) for i in range(count)]
+
+
+def asking(case: dict[str, Any], changing: bool = False) -> dict[str, Any]:
+    return {"case": case, "stated": [], "changing": changing, "firstDose": FIRST_DOSE.toordinal()}
 
 
 def expected(guideline: Guideline, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,6 +79,8 @@ def answered(guideline: Guideline, case: Case, changing: bool) -> dict[str, Any]
     raw = guideline.run(case.slots, case.known, case.facts, case.today)
     assessment = b12dsl.Assessment(guideline, case, raw)
     stated = any(v.kind == "stated" and case.slots[v.index] != v.whole for v in program.variables)
+    titles = titles_of(guideline.model)
+    silent = {action.what for action in assessment.actions if action.verb == "source_silent"}
     return {
         "slots": [str(cells) for cells in case.slots[: len(program.variables)]],
         "known": str(case.known),
@@ -81,23 +94,20 @@ def answered(guideline: Guideline, case: Case, changing: bool) -> dict[str, Any]
             [
                 entry.number,
                 entry.result.state,
+                entry.result.what,
                 list(entry.result.prohibited_by),
                 [[drug, list(by)] for drug, by in entry.result.narrowed],
                 list(entry.result.instead),
+                [list(phase_words(phase, titles)) for phase in entry.result.phases],
+                entry.result.target,
             ]
             for entry in assessment.entries
         ],
+        "values": [[name, assessment.values[name]] for name in sorted(assessment.values)],
         "due": [
-            [
-                each.date and each.date.isoformat(),
-                each.after and each.after.offset,
-                each.by,
-                each.state,
-                bool(each.if_at_visit),
-            ]
-            for each in assessment.schedule
-            if each.after is None or each.after.event != FIRST_DOSE
+            [due_words(entry, titles) for entry in assessment.schedule_from(start)] for start in (None, FIRST_DOSE)
         ],
+        "gaps": [[gap.message, gap.by] for gap in assessment.gaps if gap.message not in silent],
         "needs": None if stated else [[need.input, list(need.outputs)] for need in assessment.needs],
         "changes": [[[c.output, c.answer, list(c.outcomes)] for c in need.could_change] for need in assessment.needs]
         if changing and not stated
@@ -173,7 +183,7 @@ def test_a_limit_changed_in_the_files_changes_the_answer(engine: Engine, tmp_pat
         assert (text == before) == (limit == 140)
         path.write_text(text, encoding="utf-8")
         facts = {"age": "54 years", "serum_b12": {"value": "135 pmol/L", "on": "2026-03-01"}}
-        asked = [{"case": {"today": "2026-03-20", "facts": facts}, "stated": [], "changing": False}]
+        asked = [asking({"today": "2026-03-20", "facts": facts})]
         guideline = b12dsl.load(folder)
         (found[limit],) = engine.answers(logic_data(guideline), asked)
         assert differences(guideline, asked, [found[limit]]) == []
@@ -196,7 +206,7 @@ def test_bands_age_with_their_values_and_units_not_known_are_compared(
     engine: Engine, facts: dict[str, Any], codes: list[str]
 ) -> None:
     guideline = b12dsl.load("b12")
-    asked = [{"case": {"today": "2026-03-20", "facts": facts}, "stated": [], "changing": True}]
+    asked = [asking({"today": "2026-03-20", "facts": facts}, changing=True)]
     got = engine.answers(logic_data(guideline), asked)
     assert differences(guideline, asked, got) == []
     assert [code for code, _ in got[0]["warnings"]] == codes
@@ -238,9 +248,56 @@ def one_validity(data: dict[str, Any]) -> None:
     data["stated"]["b12_level"]["valid"][0] += 1
 
 
-@pytest.mark.parametrize("change", [one_border, one_validity, one_state, one_condition, one_need, one_terminal])
-def test_one_changed_number_is_found(engine: Engine, change: Callable[[dict[str, Any]], None]) -> None:
-    guideline = b12dsl.load("b12")
+def first(data: dict[str, Any], key: str) -> Any:
+    """The first line that has something, and what it has."""
+    return next(line[key] for line in data["lines"] if key in line)
+
+
+def one_dose(data: dict[str, Any]) -> None:
+    """A dose is multiplied with a little more."""
+    courses = [course for line in data["lines"] for phase in line.get("phases", []) for course in phase]
+    each = next(course["each"] for course in courses if "each" in course)
+    each[2] = f"{each[2]}1" if isinstance(each[2], int) else "1/3"
+
+
+def one_target(data: dict[str, Any]) -> None:
+    """A target ends elsewhere."""
+    first(data, "target")["units"][0][1][0] = 137
+
+
+def one_value(data: dict[str, Any]) -> None:
+    """A value is told in another unit."""
+    data["worth"][0][2] = 7
+
+
+def one_phase(data: dict[str, Any]) -> None:
+    """The second phase of a regimen begins a day later."""
+    start = next(
+        line["starts"][1]
+        for line in data["lines"]
+        if len(line.get("starts", [])) > 1 and line["starts"][1][0] is not None
+    )
+    start[1] += 1
+
+
+def one_drug(data: dict[str, Any]) -> None:
+    """A drug is not among those of its class."""
+    rows = next(
+        c["rows"] for line in data["lines"] for phase in line.get("phases", []) for c in phase if len(c["rows"]) > 1
+    )
+    rows.pop()
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        *(("b12", change) for change in (one_border, one_validity, one_state, one_condition, one_need, one_terminal)),
+        *(("thirst", change) for change in (one_dose, one_target, one_value, one_drug)),
+        ("b12", one_phase),
+    ],
+)
+def test_one_changed_number_is_found(engine: Engine, name: str, change: Callable[[dict[str, Any]], None]) -> None:
+    guideline = b12dsl.load("b12") if name == "b12" else MADE[name]()
     asked = asked_of(guideline, 1_000, seed=3)
     data = copy.deepcopy(logic_data(guideline))
     assert differences(guideline, asked, engine.answers(data, asked)) == []

@@ -43,10 +43,10 @@ const document = { createElement: (tag) => new Part(tag), querySelectorAll: () =
 """
 ANSWERING = """
 const fieldsOf = (model) => model.data.inputs.map((input) => ({ input, focus: () => {} }));
-const shownParts = (model, given, only) => {
+const shownParts = (model, given, only, firstDose) => {
   const reading = readCase(model, given);
   if (reading.problems.length) return reading.problems.map(({ message }) => message);
-  const answer = answerOf(model, reading);
+  const answer = answerOf(model, reading, firstDose ? dayOf(firstDose) : null);
   const parts = answerParts(answer, fieldsOf(model), only);
   return [summaryWords(answer, only), ...parts.map((each) => each.opened().textContent)];
 };
@@ -164,6 +164,42 @@ def test_an_answer_says_what_to_give_and_what_must_not_be_given(engine: Engine, 
     assert "Must not be given" in text
     assert "micrograms" in text
     assert re.findall(r"\bFrom S\d", text) != []
+
+
+def test_a_dose_by_weight_is_worked_out_and_the_phases_are_dated(engine: Engine) -> None:
+    child = b12dsl.load(FOLDER / "rehydration")
+    facts = {
+        "age": "20 months", "diarrhoea": True, "cholera": False, "weight": "9.2 kg", "usual_weight": "10 kg",
+        "symptoms": {"lethargy": False}, "vomits_everything": False, "keeps_small_sips": True,
+    }  # fmt: skip
+    given = {"today": "2026-03-20", "facts": facts}
+    text = "\n".join(in_engine(engine, child, "shownParts", given, None, "2026-03-21"))
+    assert "Oral rehydration solution 75 mL/kg of weight, at most 1500 mL = 690 mL by mouth once" in text
+    assert "Weight lost: 8%" in text
+    assert "Fluid needed: 690 mL" in text
+    assert "2026-03-21: Zinc 10 to 20 mg by mouth once a day for 10 to 14 days" in text
+    one = "\n".join(in_engine(engine, child, "shownParts", given, "place", "2026-03-21"))
+    assert "Zinc" not in one
+
+
+def test_a_target_is_met_or_not_and_visits_are_dated(engine: Engine) -> None:
+    made = b12dsl.load(FOLDER / "thyroxine")
+    facts = {
+        "age": "40 years", "pregnant": False, "on_thyroxine": True, "first_dose_on": "2026-01-31",
+        "free_thyroxine": {"value": "9 pmol/L", "on": "2026-03-01"},
+    }  # fmt: skip
+    for value, said in (("9 pmol/L", "not met"), ("15 pmol/L", "met"), ("8 to 15 pmol/L", "not known")):
+        facts["free_thyroxine"] = {"value": value, "on": "2026-03-01"}
+        text = "\n".join(in_engine(engine, made, "shownParts", {"today": "2026-03-20", "facts": facts}))
+        assert f"Free thyroxine 10 to 22 pmol/LTarget: {said}." in text
+        assert "2026-03-14: Free thyroxine" in text
+
+
+def test_what_the_source_leaves_out_is_said(engine: Engine) -> None:
+    child = b12dsl.load(FOLDER / "rehydration")
+    facts = {"age": "20 months", "cholera": False, "diarrhoea": False, "symptoms": {"fever": False}}
+    text = "\n".join(in_engine(engine, child, "shownParts", {"today": "2026-03-20", "facts": facts}))
+    assert "The source does not state the route and frequency of A mix of vitamins in Vitamins may follow." in text
 
 
 def test_a_page_of_one_decision_asks_only_what_can_change_it(engine: Engine, guideline: Guideline) -> None:

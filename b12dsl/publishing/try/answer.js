@@ -42,8 +42,11 @@ function answerParts(answer, fields, only) {
     section("unclear", "Not known yet whether it may be given", show(bars(false))),
     section("needs", "Still needed", neededFor(answer, only).map((need) => needPart(answer, need, fields, only))),
     only ? null : section("follows", "What else the guideline says", show(say_(true))),
+    section("when", "When", dueParts(answer, only)),
     only ? null : section("open", "Not settled yet", show(say_(false))),
+    section("gaps", "What the source leaves out", gapParts(answer, only)),
     model.data.findings.length ? section("findings", "Findings", [findingsPart(answer)]) : null,
+    model.data.worth.length && !only ? section("values", "Worked out", [valuesPart(answer)]) : null,
     citedPart(answer, only),
   ].filter(Boolean);
 }
@@ -112,7 +115,7 @@ function findingsPart({ model, run, raw }) {
 
 // One action: verb, what, its courses, and what stands beside it.
 function linePart(answer, { line, state, barring, narrowed, instead }, named) {
-  const { model, reading, raw } = answer;
+  const { model, run } = answer;
   const owner = model.owners[line.of];
   const titles = (names) => listed(names.map((name) => quoted(ownerTitle(model, name))), "and");
   const unclear = line.verb === "do_not_give" && state !== "applies";
@@ -120,26 +123,41 @@ function linePart(answer, { line, state, barring, narrowed, instead }, named) {
   const notes = [];
   if (state === "forbidden") notes.push(`Forbidden by ${titles(barring)}.`);
   else if (state !== "applies") notes.push(`It ${STATE_WORDS[state]}.`);
-  if (barring.length && state !== "forbidden" && state !== "withheld") notes.push(`Only once it is known that nothing forbids it: ${titles(barring)}.`);
+  if (barring.length && ["provisional", "possible"].includes(state)) notes.push(`Only once it is known that nothing forbids it: ${titles(barring)}.`);
   if (line.mode === "or_else" && line.earlier.length) notes.push("Only where the way before it cannot be given.");
-  if (line.mode === "one_of") notes.push("One of several equal ways.");
-  const due = line.visits ? dueDates(model, line, reading, raw) : [];
-  const event = line.visits && model.data.inputs[line.visits.event].title;
-  const dates = due.map(({ day, spoken, asked }) => part("li", {}, `${day === null ? "" : `${dayText(day)}: `}${spoken} after ${event}${asked ? `, if then ${line.asked}` : ""}`));
+  if (line.mode === "one_of") notes.push(...equalWays(answer, line, state));
+  if (line.visits && line.asked) notes.push(`At each visit, if ${line.asked}.`);
+  if (line.target) notes.push(`Target: ${["", "met", "not met", "not known"][targetOf(model, run, line.target)]}.`);
   narrowed.forEach(([drug, by]) => notes.push(`Not offered: ${drugTitle(model, drug)} (${titles(by)}).`));
   if (instead.length) notes.push(`Instead, as a hint: ${listed(instead.map((drug) => drugTitle(model, drug)), "or")}.`);
+  if (line.because || (named && owner.because)) notes.push(`Because: ${line.because || owner.because}`);
   if (named) notes.push(`By ${quoted(owner.title)}${owner.strength ? ` (${owner.strength})` : ""}.`);
-  const courses = (line.courses || []).map((course, place) => part("li", {}, `${place ? "then " : ""}${course}${whenBegun(answer, line, place)}`));
-  if (!courses.length && line.starts && answer.firstDose !== null) notes.push(`From ${dayText(answer.firstDose)}.`);
+  const courses = coursesOf(answer, line, narrowed);
   return part(
     "div",
     { class: "try-line", "data-state": state, "data-verb": line.verb },
     part("p", {}, part("strong", {}, `${head}: `), line.what),
     courses.length ? part("ol", {}, courses) : "",
-    dates.length ? part("ul", {}, dates) : "",
     notes.map((note) => part("p", { class: "try-hint" }, note)),
     line.from.length ? part("p", { class: "try-cites" }, `From ${line.from.join(", ")}`) : "",
   );
+}
+
+// The phases of a regimen; one without a title says them itself, unless they are narrowed or worked out for the patient.
+function coursesOf(answer, line, narrowed) {
+  const { model, run } = answer;
+  const phases = line.phases || [];
+  if (line.untitled && !narrowed.length && !phases.flat().some(({ each }) => each)) return [];
+  return phases.map((phase, place) =>
+    part("li", {}, `${place ? "then " : ""}${phaseLines(model, run, phase).join(" ")}${whenBegun(answer, line, place)}`),
+  );
+}
+
+// The other regimens of which one is as good as this one.
+function equalWays({ lines }, line, state) {
+  const equal = state === "provisional" ? ["applies", "provisional"] : ["applies"];
+  const others = lines.filter((each) => each.line !== line && oneGive(line, each.line) && equal.includes(each.state));
+  return others.length ? [`One of several equal ways; the others: ${listed(others.map((each) => quoted(each.line.what)), "and")}.`] : [];
 }
 
 // When a phase begins: its date where that of the first dose is told, else the time since then.
@@ -149,6 +167,22 @@ function whenBegun({ firstDose }, line, phase) {
   const [months, days, words] = line.starts[phase];
   return months === null || !(months || days) ? "" : ` (from ${words} after the first dose)`;
 }
+
+const isShown = ({ model, decisions }, only, number) =>
+  !only || shownIn({ decisions }, only).some(({ decision }) => decision.options.some(({ name }) => name === model.owners[number].name));
+
+function dueParts(answer, only) {
+  const { model, reading, raw, firstDose } = answer;
+  const due = dueEntries(model, reading, raw, firstDose).filter(({ line }) => isShown(answer, only, line.of));
+  return due.length ? [part("ul", {}, due.map(({ words }) => part("li", {}, words)))] : [];
+}
+
+function gapParts(answer, only) {
+  const gaps = gapsOf(answer.lines).filter(([, number]) => isShown(answer, only, number));
+  return gaps.map(([message, number]) => part("p", {}, `${message} (${quoted(answer.model.owners[number].title)})`));
+}
+
+const valuesPart = ({ model, run }) => part("ul", {}, valuesOf(model, run).map(([, title, words]) => part("li", {}, `${title}: ${words || "not known"}`)));
 
 // ------------------------------------------------------------------ needs and citations
 

@@ -38,6 +38,32 @@ function decimal(text) {
   return power < 0 ? ratio(size, tens) : ratio(size * tens, 1n);
 }
 
+// How many decimals a number has that ends; null for one that never ends.
+function decimalPlaces(below) {
+  let [rest, twos, fives] = [below, 0, 0];
+  for (; rest % 2n === 0n; rest /= 2n) twos += 1;
+  for (; rest % 5n === 0n; rest /= 5n) fives += 1;
+  return rest === 1n ? Math.max(twos, fives) : null;
+}
+
+// The exact decimals where they end, else six digits that count; a whole part is never cut.
+function decimalText({ top, below }) {
+  const places = decimalPlaces(below);
+  if (places !== null) return placed((top * 10n ** BigInt(places)) / below, places);
+  const size = top < 0n ? -top : top;
+  const guess = String(size).length - String(below).length;
+  const reaches = guess >= 0 ? size >= below * 10n ** BigInt(guess) : size * 10n ** BigInt(-guess) >= below;
+  const kept = Math.max(0, 5 - (reaches ? guess : guess - 1));
+  const rounded = (2n * size * 10n ** BigInt(kept) + below) / (2n * below);
+  const text = placed(top < 0n ? -rounded : rounded, kept);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+function placed(digits, places) {
+  const text = String(digits < 0n ? -digits : digits).padStart(places + 1, "0");
+  return (digits < 0n ? "-" : "") + (places ? `${text.slice(0, -places)}.${text.slice(-places)}` : text);
+}
+
 // ------------------------------------------------------------------ days, counted from 1 January of the year 1
 
 const LAST_DAY = 3652059;

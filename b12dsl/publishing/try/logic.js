@@ -30,6 +30,7 @@ function prepared(data) {
   model.rulesAt = model.outcomesAt + 2 * data.decisions.length;
   model.givesAt = model.rulesAt + data.rules.length;
   model.stateAt = model.owners.map((_, i) => (i < options ? data.named.length + 2 * i : model.rulesAt + i - options));
+  model.leads = data.decisions.flatMap((decision, number) => decision.options.map((_, place) => [model.outcomesAt + 2 * number + 1, place]));
   model.cells = model.wholes.map((cells) => positions(cells)).concat(data.relations.map(() => [0, 1]));
   return model;
 }
@@ -225,10 +226,9 @@ function spoken(model, raw) {
   data.lines.forEach((line, place) => {
     const state = lineState(model, line, raw);
     if (["none", "replaced", "does_not_apply"].includes(state)) return;
-    const active = (line.by || []).filter((each) => raw[data.prohibitors[each][1]] !== FALSE);
-    const barring = [...new Set(active.map((each) => data.prohibitors[each][0]))].map((owner) => model.owners[owner].name);
-    const narrowed = (line.choices || []).flatMap((rows) => notOffered(model, rows, raw));
-    const sure = active.filter((each) => raw[data.prohibitors[each][1]] === TRUE);
+    const barring = line.phases ? barringRules(model, line, raw) : [];
+    const narrowed = line.phases ? notOffered(model, line, raw) : [];
+    const sure = line.phases ? prohibitorsOf(line).filter((each) => raw[data.prohibitors[each][1]] === TRUE) : [];
     const hints = state === "forbidden" ? sure.flatMap((each) => data.prohibitors[each][2]) : line.instead || [];
     const instead = [...new Set(hints)].filter((drug) => data.instead[drug].every((at) => raw[at] === FALSE));
     found.push({ line, place, state, barring, narrowed: unlike(narrowed), instead });
@@ -236,6 +236,7 @@ function spoken(model, raw) {
   return found;
 }
 
+const prohibitorsOf = (line) => [...new Set(line.phases.flat().flatMap(({ rows }) => rows.flatMap(([, , ...by]) => by)))];
 const unlike = (rows) => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 
 function lineState(model, line, raw) {
@@ -251,19 +252,6 @@ function lineState(model, line, raw) {
   if (!("when" in line)) return state;
   if (raw[line.when] === FALSE) return "none";
   return raw[line.when] === UNKNOWN && state === "applies" ? "possible" : state;
-}
-
-// The alternatives of one item that are hit, or may be, while another one stands.
-function notOffered(model, rows, raw) {
-  const hits = rows.map(([, hit]) => raw[hit]);
-  const best = hits.includes(FALSE) ? FALSE : hits.includes(UNKNOWN) ? UNKNOWN : TRUE;
-  return rows
-    .filter(([, hit]) => raw[hit] !== best)
-    .map(([drug, , ...by]) => {
-      const { prohibitors } = model.data;
-      const rules = by.filter((each) => raw[prohibitors[each][1]] !== FALSE).map((each) => model.owners[prohibitors[each][0]].name);
-      return [drug, [...new Set(rules)]];
-    });
 }
 
 // ------------------------------------------------------------------ dates

@@ -320,7 +320,7 @@ function putQuantity(model, draft, fact, { ends, unit }) {
   if (!cells) return problem("C734", "No value lies between these two.");
   draft.slots[input.variables[0]] = cells;
   draft.known |= 1n << BigInt(place);
-  draft.facts[input.name] = { low: ends.low, high: ends.high, unit };
+  draft.facts[input.name] = { ...ends, unit };
   return undefined;
 }
 

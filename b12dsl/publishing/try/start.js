@@ -27,9 +27,13 @@ function startTry(root, place) {
     const told = fields.map((field) => [field.input.name, field.read()]).filter(([, value]) => value !== undefined);
     return { today: today.value || localToday(), facts: Object.fromEntries(told) };
   };
+  let answered = "";
   const update = () => {
     const started = performance.now();
     const stated = given();
+    const state = JSON.stringify([stated, firstDose.value]);
+    if (state === answered) return; // leaving a field is no change: what a click is about to hit stays where it is
+    answered = state;
     const reading = readCase(model, stated);
     fields.forEach((field, i) => (field.node.hidden = asked !== null && !asked.has(i) && !(field.input.name in stated.facts)));
     for (const field of fields) {

@@ -26,9 +26,7 @@ const VERB_WORDS = {
 const REFUSAL_WORDS = { forbidden: "Forbidden, not to be given", withheld: "Withheld, not to be given yet" };
 const TRUTH_WORDS = ["", "yes", "no", "not known"];
 
-const listed = (words, last) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`);
 const quoted = (title) => `“${title}”`;
-const drugTitle = (model, drug) => model.data.titles[drug] || drug;
 const ownerTitle = (model, name) => model.owners[model.ownerNumber.get(name)].title;
 
 function outputTitle(model, name) {
