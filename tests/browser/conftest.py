@@ -9,9 +9,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from os import environ
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from b12dsl.publishing.mkdocs import build
 from tests.browser.chromium import LACKING, found
@@ -45,24 +46,41 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Files and nothing else; each path that was asked for is kept by the server."""
+class Served(ThreadingHTTPServer):
+    """The site on this machine; `asked` keeps every path as it came over the line."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        super().__init__(("127.0.0.1", 0), partial(Files, directory=folder))
+
+    @property
+    def address(self) -> str:
+        host, port = self.server_address[:2]
+        return f"http://{host}:{port}/"
+
+
+class Files(SimpleHTTPRequestHandler):
+    """Files and nothing else, without a word on the screen."""
 
     protocol_version = "HTTP/1.1"
+    server: Served
 
-    def log_message(self, format: str, *values: object) -> None:
-        del format, values
+    def log_request(self, *details: object) -> None:
+        del details
+        self.server.asked.append(self.path)
+
+    def log_message(self, *details: object) -> None:
+        del details
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site)) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
+def server(site: Path) -> Iterator[Served]:
+    """The site as it is served to the windows of this worker."""
+    with Served(site) as served:
+        thread = Thread(target=served.serve_forever, daemon=True)
         thread.start()
-        host, port = server.server_address[:2]
-        yield f"http://{host}:{port}/"
-        server.shutdown()
+        yield served
+        served.shutdown()
         thread.join()
 
 
@@ -77,14 +95,36 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+Opening = Callable[..., Window]
+
+
 @pytest.fixture
-def window(chromium: Browser, address: str) -> Iterator[Window]:
-    """A new window on a desk, in light colours, with nothing remembered; at its end no fault may be left."""
-    context = chromium.new_context(viewport=DESK, color_scheme="light", reduced_motion="reduce")
-    opened = Window(context, address)
-    yield opened
-    context.close()
-    assert opened.faults() == []
+def opening(chromium: Browser) -> Iterator[Opening]:
+    """Opens windows on a desk, in light colours, with nothing remembered; at the end none may have a fault."""
+    opened: list[tuple[BrowserContext, Window]] = []
+
+    def new(start: str, **settings: Any) -> Window:
+        calm = {"viewport": DESK, "color_scheme": "light", "reduced_motion": "reduce"}
+        context = chromium.new_context(**(calm | settings))
+        opened.append((context, Window(context, start)))
+        return opened[-1][1]
+
+    yield new
+    for context, _ in opened:
+        context.close()
+    assert [window.faults() for _, window in opened] == [[] for _ in opened]
+
+
+@pytest.fixture
+def window(opening: Opening, server: Served) -> Window:
+    """A window before the served site."""
+    return opening(server.address)
+
+
+@pytest.fixture(params=["served", "from a folder, offline"])
+def either(request: pytest.FixtureRequest, opening: Opening, server: Served, site: Path) -> Window:
+    """A window before the site as it is served, and one before its files, where there is no network at all."""
+    return opening(server.address) if request.param == "served" else opening(f"{site.as_uri()}/", offline=True)
 
 
 @pytest.fixture

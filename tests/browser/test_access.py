@@ -1,4 +1,4 @@
-"""Every kind of page, light and dark: nothing that axe calls serious or critical, and colours that follow the system."""
+"""Every kind of page, light and dark: nothing that axe calls serious or critical."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ SHARES = 3  # so that several workers can look
 # In the dark only what colours can spoil is looked at again: the rest of a page is the same.
 RULES: dict[str, dict[str, Any]] = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 GRAVE = ("serious", "critical")
-UNFOLDED = "[...document.querySelectorAll('details')].slice(0, 20).forEach((each) => (each.open = true))"  # enough of each page: the rest are the same parts again
+# Enough of each page: the rest are the same parts again.
+UNFOLDED = "[...document.querySelectorAll('details')].slice(0, 20).forEach((each) => (each.open = true))"
 
 
 @pytest.fixture
