@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -16,6 +17,7 @@ from tests.agreement.cases import parts
 
 TODAY = date(2026, 3, 31)
 STEPS = tuple(Fraction(1, size) for size in (1, 10, 1000, 10**9))
+MICRO = re.compile(r"^u(?=mol|g)")
 POOL = tuple(Fraction(value) for value in ("0", "0.001", "1", "7", "40", "65.5", "100", "150", "1000", "12345.678"))
 
 
@@ -122,7 +124,7 @@ class CasesOf:
         elif form < 0.1:
             fact["unit"] = None
         elif form < 0.5:
-            fact["unit"] = unit.text if form < 0.47 else unit.ucum
+            fact["unit"] = unit.text if form < 0.47 else rng.choice((unit.ucum, MICRO.sub("µ", unit.ucum)))
         elif form < 0.97 or not text[0].isdigit():
             fact["value"] = f"{text} {unit.text}"
         else:

@@ -31,6 +31,10 @@ class Part {
   setAttribute(name, value) { this.attributes[name] = String(value); }
   addEventListener(name, heard) { this.heard[name] = heard; }
   append(...parts) { this.children.push(...parts.map((each) => (each instanceof Part ? each : String(each)))); }
+  find(tag) {
+    const inside = this.children.flatMap((each) => (each instanceof Part ? each.find(tag) : []));
+    return this.tag === tag ? [[this.attributes.value, this.textContent], ...inside] : inside;
+  }
   get firstChild() { return this.children[0]; }
   get textContent() { return this.children.map((each) => (each instanceof Part ? each.textContent : each)).join(""); }
   opened() {
@@ -193,6 +197,21 @@ def test_a_target_is_met_or_not_and_visits_are_dated(engine: Engine) -> None:
         text = "\n".join(in_engine(engine, made, "shownParts", {"today": "2026-03-20", "facts": facts}))
         assert f"Free thyroxine 10 to 22 pmol/LTarget: {said}." in text
         assert "2026-03-14: Free thyroxine" in text
+
+
+def test_units_are_shown_as_laboratories_write_them_and_stated_as_the_file_does(
+    engine: Engine, guideline: Guideline
+) -> None:
+    call = "(model, name) => FIELDS.quantity(model.data.inputs[model.byName.get(name)], 'id', '').node"
+    options = f"(model, name) => (({call})(model, name)).find('option')"
+    assert in_engine(engine, guideline, options, "mma") == [
+        ["", "Choose the unit"], ["nmol/L", "nmol/L"], ["umol/L", "µmol/L"], ["?", "Unit not known"],
+    ]  # fmt: skip
+    facts = {"on_b12_treatment": True, "age": "54 years", "homocysteine": "12 µmol/L"}
+    text = "\n".join(in_engine(engine, guideline, "shownParts", {"today": "2026-03-20", "facts": facts}))
+    assert "Homocysteine less than 10 µmol/LTarget: not met." in text
+    assert "umol" not in text
+    assert "µg" not in text
 
 
 def test_what_the_source_leaves_out_is_said(engine: Engine) -> None:

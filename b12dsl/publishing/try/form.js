@@ -1,5 +1,8 @@
 // The fields of the form: what they look like, what they say of the patient, and how they are filled.
 
+// Units as people write them: µmol/L. Doses of drugs are in micrograms, in full; the case keeps the spelling of the file.
+const shown = (text) => text.replace(/\bu(?=(?:mol|kat)\b)/g, "µ");
+
 // A part of the page; texts are always texts, never markup.
 function part(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -8,7 +11,8 @@ function part(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  const kept = children.flat().filter((child) => child !== null && child !== undefined && child !== "");
+  node.append(...kept.map((child) => (typeof child === "string" ? shown(child) : child)));
   return node;
 }
 
@@ -116,7 +120,7 @@ function fieldOf(input, prefix) {
     if (on) on.value = (wrapped && given.on) || "";
   };
   const complain = (message) => {
-    problem.textContent = message || "";
+    problem.textContent = shown(message || "");
     problem.hidden = !message;
     written().forEach((each) => each.setAttribute("aria-invalid", message ? "true" : "false"));
   };

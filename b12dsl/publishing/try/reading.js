@@ -265,7 +265,7 @@ function quantityOf(model, fact) {
   if (!read) return problem("C730", "This cannot be read as a number. Examples: 150, 12.5, < 100, 100 to 140.");
   const parts = [...(read.low || []), ...(read.high || [])];
   const beside = typeof fact.unit === "string" ? fact.unit.trim() : "";
-  const placeOf = (text) => units.findIndex((unit) => unit.names.includes(text));
+  const placeOf = (text) => units.findIndex((unit) => unit.names.includes(text.replace(/^(?:[µμ]|mc(?=g))/, "u")));
   if (fact.unit === null && parts.every(([, unit]) => !unit)) {
     return { ends: { ...read, low: read.low && read.low[0][0], high: read.high && read.high[0][0] }, unit: null };
   }

@@ -125,7 +125,7 @@ function patientIn(hash) {
   }
 }
 
-const say = (node, words) => node.textContent === words || (node.textContent = words);
+const say = (node, words) => node.textContent === shown(words) || (node.textContent = shown(words));
 
 // New parts in place of the old ones; what the reader had opened stays open.
 function keepOpen(node, parts) {
