@@ -82,7 +82,7 @@ decision treatment "How is sand fever treated?"
     from A1
   option rest "Rest alone"
     replaces tablets
-    when kidney_disease
+    when kidney_disease or (bites at least 5 and visit after bite_date)
     advise "Rest in the shade."
     from A2
 rule many_bites "Many bites"

@@ -14,7 +14,6 @@ import z3
 
 from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.model import Guideline as Model
-from b12dsl.records import record
 from b12dsl.units import Unit, decimal_text
 from b12dsl.verification.asked import Asked
 from b12dsl.verification.claims import Claim, replays
@@ -30,26 +29,14 @@ from b12dsl.verification.patient import (
     patient_of,
 )
 from b12dsl.verification.typical import Typical, days_before, usual_day
-from b12dsl.verification.witness import Witness
+from b12dsl.verification.witness import IMPOSSIBLE, UNDECIDED, Answer, Impossible, Undecided, Witness
 
-__all__ = ["IMPOSSIBLE", "UNDECIDED", "Impossible", "PairSearch", "ReplayError", "Search", "Undecided"]
+__all__ = [
+    "IMPOSSIBLE", "LIMIT", "UNDECIDED", "Impossible", "PairSearch", "ReplayError", "Search", "Undecided", "assessed",
+]  # fmt: skip
 
 LIMIT: Final = 10.0  # seconds for one question
 SIMPLER: Final = 2.0  # seconds to look for fewer facts, before they are left out one by one
-
-
-@record
-class Impossible:
-    """No patient: proven."""
-
-
-@record
-class Undecided:
-    """Not settled within the time limit."""
-
-
-IMPOSSIBLE, UNDECIDED = Impossible(), Undecided()
-Answer = Witness | Impossible | Undecided
 
 
 class ReplayError(Exception):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from b12dsl.model import Guideline, Input, OneOf, SeveralOf
 from b12dsl.records import record
 
-__all__ = ["Witness", "scenario_block", "sentence"]
+__all__ = ["IMPOSSIBLE", "UNDECIDED", "Answer", "Impossible", "Undecided", "Witness", "scenario_block", "sentence"]
 
 
 @record
@@ -21,6 +22,21 @@ class Witness:
     def case(self) -> dict[str, object]:
         """The case, ready to be evaluated or written as JSON."""
         return {"today": self.today.isoformat(), "facts": dict(self.facts)}
+
+
+@record
+class Impossible:
+    """There is no such patient: proven."""
+
+
+@record
+class Undecided:
+    """Not settled within the time limit; this is not the same as none."""
+
+
+IMPOSSIBLE: Final = Impossible()
+UNDECIDED: Final = Undecided()
+Answer = Witness | Impossible | Undecided
 
 
 def sentence(model: Guideline, witness: Witness) -> str:

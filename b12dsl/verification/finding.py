@@ -1,0 +1,109 @@
+"""What a check says: a diagnostic with the patient who shows it, or that something was not settled in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Protocol
+
+from b12dsl.diagnostics import Severity
+from b12dsl.evaluation import Guideline
+from b12dsl.logic.program import OptionLogic, Program
+from b12dsl.model import Guideline as Model
+from b12dsl.model import Option, Rule
+from b12dsl.model.told import Told
+from b12dsl.records import record
+from b12dsl.source import Span
+from b12dsl.verification.claims import Claim
+from b12dsl.verification.witness import UNDECIDED, Answer, Witness, sentence
+
+__all__ = ["Checking", "Proven", "Searching", "Unsettled"]
+
+
+@record(kw_only=True)
+class Proven(Told):
+    """A finding of a check; `witness` is the patient who shows it (None: it is shown by the absence of any)."""
+
+    severity: ClassVar[Severity] = "warning"
+    witness: Witness | None = None
+    patient: str = ""
+
+
+@record(kw_only=True)
+class Unsettled(Proven):
+    """A question about every patient was not settled within the time limit.
+
+    means:
+        The solver was asked whether any patient shows this fault and did not find the answer in time. That happens
+        where measured values are multiplied or divided by each other.
+    matters:
+        Not settled is not the same as sound. Nothing is said about this question, and `verify` does not pass.
+    example:
+        A guideline that compares a product of several measured inputs with another such product.
+    repair:
+        Give the solver more time with `b12dsl verify --limit 60`, or compare each input with a limit of its own.
+    """
+
+    code = "V002"
+    says = "Whether {question} was not settled within {limit} seconds."
+    helps = "Give it more time with `--limit`, or compare each input with a limit of its own."
+    question: str
+    limit: str
+
+
+class Searching(Protocol):
+    """What a check asks: the simplest patient of whom all the claims hold, or the proof that there is none."""
+
+    def patient_with(self, *claims: Claim) -> Answer:
+        """Witness, Impossible or Undecided."""
+
+
+@record
+class Checking:
+    """One run of the checks over one guideline; `limit` is the time for each question in seconds."""
+
+    guideline: Guideline
+    search: Searching
+    limit: float
+
+    @property
+    def model(self) -> Model:
+        """The resolved guideline."""
+        return self.guideline.model
+
+    @property
+    def program(self) -> Program:
+        """Its logic."""
+        return self.guideline.program
+
+    def shown(self, kind: type[Proven], question: str, claims: tuple[Claim, ...], **fields: Any) -> Iterator[Proven]:
+        """The finding, if some patient shows it; `question` says in words what was asked.
+
+        A field may be a function of the patient's assessment.
+        """
+        answer = self.search.patient_with(*claims)
+        if isinstance(answer, Witness):
+            assessment = self.guideline.evaluate(answer.facts, answer.today)
+            told = {name: value(assessment) if callable(value) else value for name, value in fields.items()}
+            yield kind(witness=answer, patient=sentence(self.model, answer), **told)
+        elif answer == UNDECIDED:
+            yield self._unsettled(question, **fields)
+
+    def absent(self, kind: type[Proven], question: str, claims: tuple[Claim, ...], **fields: Any) -> Iterator[Proven]:
+        """The finding, if there is no patient at all of whom the claims hold."""
+        answer = self.search.patient_with(*claims)
+        if isinstance(answer, Witness):
+            return
+        yield self._unsettled(question, **fields) if answer == UNDECIDED else kind(**fields)
+
+    def _unsettled(self, question: str, span: Span, about: str = "", **_rest: Any) -> Unsettled:
+        return Unsettled(span=span, about=about, question=question, limit=f"{self.limit:g}")
+
+    def owners(self) -> Iterator[OptionLogic]:
+        """Every option and rule."""
+        for decision in self.program.decisions:
+            yield from decision.options
+        yield from self.program.rules
+
+    def declared(self, name: str) -> Option | Rule:
+        """The option or rule of that name."""
+        return next(owner.declaration for owner in self.owners() if owner.name == name)
