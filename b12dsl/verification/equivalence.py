@@ -63,7 +63,7 @@ def compared(old: Guideline, new: Guideline, solve: Solve | None = None) -> Comp
 
 
 def _by_diagrams(old: Guideline, new: Guideline, joint: Joint, differing: Sequence[Differing]) -> Comparison:
-    stating = Stating(joint, old.model, new.model)
+    stating = Stating(joint)
     met = False  # whether any patient at all meets a difference
     for each in differing:
         paths = cheapest(joint.store, each.node, lambda values: values, stating.open_cells)
