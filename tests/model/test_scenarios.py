@@ -10,14 +10,18 @@ import pytest
 from b12dsl.model import (
     At,
     ChoiceFact,
+    Course,
     DateFact,
+    Dose,
     Expectation,
     Fact,
+    ForTime,
     QuantityFact,
     SeveralFact,
+    TimesPer,
     YesNoFact,
 )
-from b12dsl.units import parse_unit
+from b12dsl.units import parse_quantity, parse_unit
 from tests.model.reading import codes, good, look_at
 
 
@@ -160,6 +164,8 @@ def expectation(line: str) -> Expectation:
         ("treatment asks for nothing", "asks nothing", "treatment", "", False),
         ("treatment does not ask for weight", "asks", "treatment", "weight", True),
         ("measures blood_film", "measures", "blood_film", "", False),
+        ("gives febrin 500 mg oral daily for 2 days", "gives", "febrin", "", False),
+        ("aims for weight less than 70 kg", "aims", "weight", "", False),
         ("gap in rest", "gap", "rest", "", False),
         ('warns "too old"', "warns", "", "too old", False),
         ("assumes adults_only", "assumes", "adults_only", "", False),
@@ -176,9 +182,62 @@ def test_routes_and_times_in_expectations() -> None:
     assert expectation("measures blood_film at 3 days after visit").at == At((3,), "days", "visit", ("3 days",))
 
 
+def looked_at(line: str) -> tuple[Course, tuple[str, ...]]:
+    found = expectation(line).expected
+    assert found is not None
+    return found
+
+
+def test_only_the_parts_that_are_written_are_looked_at() -> None:
+    course, parts = looked_at("gives febrin 500 to 1000 mg oral 3 times a week for 2 weeks")
+    assert parts == ("dose", "route", "frequency", "duration")
+    assert course.dose == Dose(parse_quantity("0.5 g"), parse_quantity("1 g"))
+    assert (course.route, course.frequency) == ("oral", TimesPer(3, "week"))
+    assert course.duration == ForTime(Fraction(2), None, "week")
+    assert looked_at("permits febrin once")[1] == ("frequency",)
+    assert looked_at("might give febrin")[1] == ()
+    assert looked_at("gives febrin or antifever oral")[0].drugs == ("febrin", "antifever")
+
+
+def test_what_the_source_leaves_open_is_looked_at_too() -> None:
+    course, parts = looked_at("gives febrin dose not stated route not stated duration not stated")
+    assert (course.dose, course.route, course.duration) == (None, None, None)
+    assert parts == ("dose", "route", "duration")
+
+
+def test_targets_in_expectations() -> None:
+    aim = expectation("aims for weight 60 to 70 kg").aim
+    assert aim is not None
+    low, high = aim.low, aim.high
+    assert low is not None
+    assert high is not None
+    assert (aim.subject, str(low.quantity), str(high.quantity)) == ("weight", "60 kg", "70 kg")
+    assert (low.inclusive, high.inclusive) == (True, True)
+
+
+def test_an_expectation_makes_nothing_used() -> None:
+    idle = 'input pulse "Pulse"\n  is a rate in /min\n'
+    expected = scenario(expect=("gives febrin until pulse less than 100 /min", "aims for pulse less than 100 /min"))
+    assert codes(idle + expected) == codes(idle)
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [
+        ("gives febrin 500 m", "R427"),
+        ("gives febrin 40 mg/kg", "R427"),
+        ("gives febrin 40 mg/kg of fever", "T305"),
+        ("gives febrin 500 to 400 mg", "T313"),
+        ("gives febrin 500 flurbs", "T302"),
+        ("gives febrin for 2 flurbs", "R428"),
+        ("gives febrin every 3 to 2 weeks", "R429"),
+        ("gives febrin or fevr 500 mg", "N201"),
+        ("gives febrin until fevr", "N201"),
+        ("aims for region less than 3", "T305"),
+        ("aims for heat less than 3 kg", "N203"),
+        ("aims for weight less than 3", "T301"),
+        ("aims for weight less than 3 m", "T303"),
+        ("aims for weight 70 to 60 kg", "T313"),
         ("sik", "N201"),
         ("heat", "N203"),
         ("heat is hot", "N204"),

@@ -29,6 +29,7 @@ from b12dsl.model.words_courses import (
     duration_words,
     frequency_words,
     joined,
+    regimen_said,
     regimen_words,
     route_phrase,
 )
@@ -116,6 +117,17 @@ def test_a_regimen_joins_its_phases() -> None:
     regimen = Regimen("", "", (Phase((iron, salt)), Phase((salt,))), (), (), "", AT)
     assert regimen_words(regimen, {"iron": "Iron"}) == (
         "Iron or zinc 200 mg by mouth once a day indefinitely with salt 1 g by mouth once, then salt 1 g by mouth once"
+    )
+
+
+def test_a_regimen_in_the_words_of_a_guide_file() -> None:
+    iron = Course(("iron", "zinc"), dose("200 mg"), "oral", TimesPer(3, "week"), Lifelong(True), AT)
+    salt = Course(("salt",), None, "intravenous", Once(), None, AT)
+    tea = Course(("tea",), dose("1 mL"), None, None, None, AT)
+    regimen = Regimen("", "", (Phase((iron, salt)), Phase((tea,))), (), (), "", AT)
+    assert regimen_said(regimen) == (
+        "iron or zinc 200 mg oral 3 times a week for life with salt dose not stated intravenous once, "
+        "then tea 1 mL route not stated frequency not stated duration not stated"
     )
 
 
