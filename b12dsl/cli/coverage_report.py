@@ -5,18 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from b12dsl.cli.output import Report, heading
+from b12dsl.cli.output import Report, Unreadable, heading
 from b12dsl.evaluation import Guideline, ScenarioResult
 from b12dsl.verification.coverage import Coverage, Covered, Share, coverage
 
-__all__ = ["coverage_report", "coverage_text"]
+if TYPE_CHECKING:
+    from b12dsl.verification.suggestions import Suggestions
+
+__all__ = ["coverage_report", "coverage_text", "suggestion_report"]
 
 
 def coverage_report(guideline: Guideline, results: Sequence[ScenarioResult]) -> Report:
     """What scenarios that were run show of their guideline."""
     measured = coverage(guideline, results)
     return Report("coverage", coverage_text(measured), measured.to_dict())
+
+
+def suggestion_report(guideline: Guideline, results: Sequence[ScenarioResult]) -> Report:
+    """The scenarios that would show what none shows. Raises Unreadable where the solver is not installed."""
+    try:
+        from b12dsl.verification.search import Search
+        from b12dsl.verification.suggestions import suggestions
+    except ImportError as missing:
+        if missing.name != "z3":
+            raise
+        raise Unreadable("--suggest", "it needs the solver; install b12dsl[verify]") from None
+    found = suggestions(coverage(guideline, results), Search(guideline))
+    title = heading(f"suggested scenarios ({len(found.scenarios)})")
+    blocks = "\n".join(each.scenario for each in found.scenarios).rstrip()
+    said = [title, blocks or "  Nothing is left to show.", *_left(found)]
+    return Report("suggestions", "\n\n".join(said), found.to_dict())
+
+
+def _left(found: Suggestions) -> Iterator[str]:
+    """What has no suggestion: proven impossible, or no patient found."""
+    parts = (("cannot occur, as the solver proved", found.impossible), ("no patient was found for", found.left))
+    for said, points in parts:
+        if points:
+            yield "\n".join((heading(f"{said} ({len(points)})"), *(f"  {point.words}" for point in points)))
 
 
 def coverage_text(measured: Coverage) -> str:
@@ -52,10 +80,10 @@ def _impossible(points: Iterable[Covered]) -> Iterator[str]:
     found: dict[str, dict[str, list[str]]] = {}
     for covered in points:
         found.setdefault(covered.why, {}).setdefault(covered.point.subject, []).append(covered.point.wanted)
-    for why, subjects in found.items():
+    for why, by_subject in found.items():
         yield f"  {why}:"
         alike: dict[str, list[str]] = {}
-        for subject, wanted in subjects.items():
-            alike.setdefault(", ".join(wanted), []).append(subject)
+        for subject, missing in by_subject.items():
+            alike.setdefault(", ".join(missing), []).append(subject)
         for wanted, named in alike.items():
             yield from wrap(f"{wanted}: {', '.join(named)}", 110, initial_indent="    ", subsequent_indent="      ")

@@ -17,10 +17,11 @@ __all__ = ["command"]
 @path_argument
 @output_options("text", "json")
 @click.option("--coverage", "measured", is_flag=True, help="Also say what the scenarios show, and what none shows.")
+@click.option("--suggest", "suggested", is_flag=True, help="Also write the scenarios that would show what none shows.")
 @click.option(
     "--mutate", "mutated", is_flag=True, help="Also put faults into the guideline and say which go unnoticed."
 )
-def command(path: str, output_format: str, measured: bool, mutated: bool) -> None:
+def command(path: str, output_format: str, measured: bool, suggested: bool, mutated: bool) -> None:
     """Run every scenario of a guideline, and its guarantees on each.
 
     Exit status 1 if an expectation is not met, or if there is no scenario; what scenarios leave out never counts.
@@ -28,7 +29,7 @@ def command(path: str, output_format: str, measured: bool, mutated: bool) -> Non
     guideline = guideline_or_exit(path, "nothing was tested")
     results = run_scenarios(guideline)
     failed = [result for result in results if not result.passed]
-    reports = list(_reports(guideline, results, measured, mutated))
+    reports = list(_reports(guideline, results, measured, suggested, mutated))
     if output_format == "json":
         scenarios = [result.to_dict() for result in results]
         plain = {"scenarios": scenarios} | {report.name: report.plain for report in reports}
@@ -43,13 +44,17 @@ def command(path: str, output_format: str, measured: bool, mutated: bool) -> Non
 
 
 def _reports(
-    guideline: Guideline, results: Sequence[ScenarioResult], measured: bool, mutated: bool
+    guideline: Guideline, results: Sequence[ScenarioResult], measured: bool, suggested: bool, mutated: bool
 ) -> Iterator[Report]:
     """What else was asked of the scenarios, each as text and as plain data."""
     if measured:
         from b12dsl.cli.coverage_report import coverage_report
 
         yield coverage_report(guideline, results)
+    if suggested:
+        from b12dsl.cli.coverage_report import suggestion_report
+
+        yield suggestion_report(guideline, results)
     if mutated:
         from b12dsl.cli.mutation_report import mutation_report
 

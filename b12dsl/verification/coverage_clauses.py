@@ -29,7 +29,7 @@ from b12dsl.model.words import date_names, words
 from b12dsl.records import record
 from b12dsl.source import Span
 
-__all__ = ["Clause", "Part", "clauses_of", "leaves", "parts_of", "replaced", "value"]
+__all__ = ["Clause", "ClauseKind", "Part", "clauses_of", "leaves", "parts_of", "replaced", "value"]
 
 Joins = Literal["all", "any", "count", "one"]
 
@@ -48,18 +48,28 @@ class Part:
     parts: tuple[Part, ...]
 
 
+ClauseKind = Literal["scope", "band", "finding", "value", "row", "decision", "option", "rule", "guarantee"]
+
+
 @record
 class Clause:
-    """A whole condition: what it belongs to, in words (`finding cough_heard`), and its tree.
+    """A whole condition: what it belongs to (`finding`, `cough_heard`), and its tree.
 
     `defines` is the finding, table or classification that it defines, else empty: where a case states that itself, the
-    definition takes no part. `guarantee` marks the premise of a guarantee.
+    definition takes no part.
     """
 
-    heading: str
+    kind: ClauseKind
+    name: str
     defines: str
     root: Part
-    guarantee: bool = False
+
+    @property
+    def heading(self) -> str:
+        """`finding cough_heard`, `row of anaemia_grade`."""
+        if self.kind == "scope":
+            return "who the guideline is about"
+        return f"{self.kind} {'of ' if self.kind in ('band', 'row') else ''}{self.name}"
 
 
 def parts_of(part: Part) -> Iterator[Part]:
@@ -114,9 +124,9 @@ class _Clauses:
     count: int = 0
     found: list[Clause] = field(default_factory=list)
 
-    def add(self, heading: str, condition: Condition | None, defines: str = "", guarantee: bool = False) -> None:
+    def add(self, kind: ClauseKind, name: str, condition: Condition | None, defines: str = "") -> None:
         if condition is not None:
-            self.found.append(Clause(heading, defines, self.part(condition), guarantee))
+            self.found.append(Clause(kind, name, defines, self.part(condition)))
 
     def part(self, condition: Condition) -> Part:
         inner, turned = replaced(condition)
@@ -144,16 +154,16 @@ def _items(condition: Condition) -> tuple[Joins, int, tuple[Condition, ...]]:
 def clauses_of(guideline: Guideline, translator: Translator) -> tuple[Clause, ...]:
     """Every condition that decides something, in the order of its kind and of the file."""
     found = _Clauses(translator, date_names(guideline))
-    found.add("who the guideline is about", _scope(guideline))
+    found.add("scope", guideline.name, _scope(guideline))
     _definitions(guideline, found)
     for decision in guideline.decisions.values():
-        found.add(f"decision {decision.name}", decision.condition)
+        found.add("decision", decision.name, decision.condition)
         for option in decision.options:
             _owner("option", option, found)
     for rule in guideline.rules.values():
         _owner("rule", rule, found)
     for guarantee in guideline.guarantees.values():
-        found.add(f"guarantee {guarantee.name}", guarantee.condition, guarantee=True)
+        found.add("guarantee", guarantee.name, guarantee.condition)
     return tuple(found.found)
 
 
@@ -169,19 +179,19 @@ def _definitions(guideline: Guideline, found: _Clauses) -> None:
         for band in classification.bands:
             condition = Subject(classification.name, (band.name,), band.span)
             on_value = classification.subject in guideline.values
-            found.add(f"band of {classification.name}", condition, classification.name if on_value else "")
+            found.add("band", classification.name, condition, classification.name if on_value else "")
     for finding in guideline.findings.values():
-        found.add(f"finding {finding.name}", finding.condition, finding.name)
+        found.add("finding", finding.name, finding.condition, finding.name)
     for declared in guideline.values.values():
         for line in declared.lines:
-            found.add(f"value {declared.name}", line.condition)
+            found.add("value", declared.name, line.condition)
     for table in guideline.tables.values():
         for row in table.rows:
-            found.add(f"row of {table.name}", row.condition, table.name)
+            found.add("row", table.name, row.condition, table.name)
 
 
-def _owner(kind: str, owner: Option | Rule, found: _Clauses) -> None:
-    found.add(f"{kind} {owner.name}", owner.condition)
+def _owner(kind: Literal["option", "rule"], owner: Option | Rule, found: _Clauses) -> None:
+    found.add(kind, owner.name, owner.condition)
     for action in owner.actions:
         if isinstance(action, Measure):
-            found.add(f"{kind} {owner.name}", action.when)
+            found.add(kind, owner.name, action.when)

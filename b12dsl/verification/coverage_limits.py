@@ -50,7 +50,10 @@ SIDES: Final[tuple[Side, ...]] = ("below", "on", "above")
 
 @record
 class InputLimit:
-    """A limit of a measured input in one of its units; `lower` and `higher` are its neighbours in that unit."""
+    """A limit of a measured input in one of its units; `lower` and `higher` are its neighbours in that unit.
+
+    `aimed_by` is the option or rule whose target it is, empty for the limit of a condition or a band.
+    """
 
     input: str
     unit: Unit
@@ -58,6 +61,7 @@ class InputLimit:
     lower: Fraction | None
     higher: Fraction | None
     place: Span
+    aimed_by: str
 
     @property
     def words(self) -> str:
@@ -88,12 +92,12 @@ MeasuredLimit = InputLimit | Compared
 
 def limits_of(guideline: Guideline) -> tuple[MeasuredLimit, ...]:
     """All limits that are written, each once; those of inputs by name, unit and size."""
-    written: dict[tuple[str, Unit], dict[Fraction, Span]] = {}
-    for name, limit, span in _of_inputs(guideline):
+    written: dict[tuple[str, Unit], dict[Fraction, tuple[Span, str]]] = {}
+    for name, limit, span, aimed_by in _of_inputs(guideline):
         unit = _column(guideline, name, limit.quantity.unit)
         if unit is not None:
             size = limit.quantity.value * _factor(limit.quantity.unit, unit)
-            written.setdefault((name, unit), {}).setdefault(size, span)
+            written.setdefault((name, unit), {}).setdefault(size, (span, aimed_by))
     compared: dict[tuple[Term, Term], Compared] = {}
     dates = date_names(guideline)
     for left, right, span in _of_terms(guideline):
@@ -102,11 +106,11 @@ def limits_of(guideline: Guideline) -> tuple[MeasuredLimit, ...]:
     return (*_beside(written), *compared.values())
 
 
-def _beside(written: dict[tuple[str, Unit], dict[Fraction, Span]]) -> Iterator[InputLimit]:
+def _beside(written: dict[tuple[str, Unit], dict[Fraction, tuple[Span, str]]]) -> Iterator[InputLimit]:
     for (name, unit), sizes in written.items():
         ascending = sorted(sizes)
         for lower, size, higher in zip([None, *ascending], ascending, [*ascending[1:], None], strict=False):
-            yield InputLimit(name, unit, size, lower, higher, sizes[size])
+            yield InputLimit(name, unit, size, lower, higher, *sizes[size])
 
 
 def _column(guideline: Guideline, name: str, unit: Unit) -> Unit | None:
@@ -122,19 +126,19 @@ def _factor(unit: Unit, to: Unit) -> Fraction:
     return Fraction(1) if isinstance(factor, UnitProblem) else factor
 
 
-def _of_inputs(guideline: Guideline) -> Iterator[tuple[str, Limit, Span]]:
+def _of_inputs(guideline: Guideline) -> Iterator[tuple[str, Limit, Span, str]]:
     for condition in _single(guideline):
         match condition:
             case Limits(InputTerm(name), low, high, span):
-                yield from ((name, limit, span) for limit in (low, high) if limit is not None)
+                yield from ((name, end, span, "") for end in (low, high) if end is not None)
     for classification in guideline.classifications.values():
         if classification.subject in guideline.inputs:
             for band in classification.bands:
                 for low, high in band.columns:
-                    yield from ((classification.subject, end, band.span) for end in (low, high) if end is not None)
-    for aim in _aims(guideline):
+                    yield from ((classification.subject, end, band.span, "") for end in (low, high) if end is not None)
+    for owner, aim in _aims(guideline):
         if aim.subject in guideline.inputs:
-            yield from ((aim.subject, end, aim.span) for end in (aim.low, aim.high) if end is not None)
+            yield from ((aim.subject, end, aim.span, owner) for end in (aim.low, aim.high) if end is not None)
 
 
 def _of_terms(guideline: Guideline) -> Iterator[tuple[Term, Term, Span]]:
@@ -152,16 +156,16 @@ def _of_terms(guideline: Guideline) -> Iterator[tuple[Term, Term, Span]]:
                 for end in band.columns[0]:
                     if end is not None:
                         yield ValueTerm(classification.subject), Constant(end.quantity), band.span
-    for aim in _aims(guideline):
+    for _, aim in _aims(guideline):
         if aim.subject in guideline.values:
             for end in (aim.low, aim.high):
                 if end is not None:
                     yield ValueTerm(aim.subject), Constant(end.quantity), aim.span
 
 
-def _aims(guideline: Guideline) -> Iterator[Aim]:
+def _aims(guideline: Guideline) -> Iterator[tuple[str, Aim]]:
     owners: tuple[Option | Rule, ...] = (*(option for _, option in guideline.options()), *guideline.rules.values())
-    yield from (action for owner in owners for action in owner.actions if isinstance(action, Aim))
+    yield from ((owner.name, action) for owner in owners for action in owner.actions if isinstance(action, Aim))
 
 
 def _single(guideline: Guideline) -> Iterator[Condition]:
@@ -243,6 +247,8 @@ def beyond(guideline: Guideline, limit: MeasuredLimit, side: Side) -> str:
             return _implausible(guideline.inputs[limit.input], limit, side)
         case Compared(left, Today()) if side == "above" and _stated(left, guideline):
             return "a date after today is an error"
+        case Compared(left, Shift(Today(), months, days)) if side != "below" and _stated(left, guideline):
+            return "a date after today is an error" if months + days > 0 else ""
         case Compared(Today(), right) if side == "below" and _stated(right, guideline):
             return "a date after today is an error"
         case _:

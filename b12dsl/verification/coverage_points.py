@@ -107,6 +107,19 @@ class Point(NamedTuple):
     place: Span
     claim: Claim
 
+    @property
+    def words(self) -> str:
+        """The point in one line: `finding cough_heard: wheeze is unknown`, `rule x_ray is replaced`."""
+        match self.kind:
+            case "conditions":
+                return f"{self.heading}: {self.subject} is {self.wanted}"
+            case "items" | "gives":
+                return f"{self.heading}: {self.subject} {self.wanted}"
+            case "limits":
+                return f"{self.subject}: {self.wanted}"
+            case _:
+                return f"{self.heading} {self.subject} {self.wanted}"
+
 
 class Plan(NamedTuple):
     """All points of a guideline, with the conditions and limits that their claims are about."""
@@ -145,7 +158,7 @@ _SIGNS: Final[dict[Sign, str]] = {"+": "holds", "?": "is open", "-": "is ruled o
 
 def _of_conditions(clauses: tuple[Clause, ...]) -> Iterator[Point]:
     for clause in clauses:
-        if not clause.guarantee:
+        if clause.kind != "guarantee":
             for part in parts_of(clause.root):
                 for truth, word in _TRUTHS:
                     yield Point("conditions", clause.heading, part.words, word, part.place, Truth(part.number, truth))
@@ -153,7 +166,7 @@ def _of_conditions(clauses: tuple[Clause, ...]) -> Iterator[Point]:
 
 def _of_items(clauses: tuple[Clause, ...]) -> Iterator[Point]:
     for number, clause in enumerate(clauses):
-        if clause.root.parts and not clause.guarantee:
+        if clause.root.parts and clause.kind != "guarantee":
             for leaf in leaves(clause.root):
                 for truth, word in _ALONE:
                     claim = Decides(number, leaf.number, truth)
@@ -201,7 +214,7 @@ def _of_gives(program: Program) -> Iterator[Point]:
 
 
 def _of_guarantees(guideline: Guideline, clauses: tuple[Clause, ...]) -> Iterator[Point]:
-    premises = {clause.heading: number for number, clause in enumerate(clauses) if clause.guarantee}
+    premises = {clause.name: number for number, clause in enumerate(clauses) if clause.kind == "guarantee"}
     for name, guarantee in guideline.model.guarantees.items():
-        claim = Premise(name, premises.get(f"guarantee {name}"))
-        yield Point("guarantees", "guarantee", name, "some patient meets its condition", guarantee.span, claim)
+        claim = Premise(name, premises.get(name))
+        yield Point("guarantees", "guarantee", name, "speaks of some patient", guarantee.span, claim)

@@ -33,7 +33,7 @@ from b12dsl.verification.coverage_points import (
     Truth,
 )
 
-__all__ = ["Possible", "formula_with"]
+__all__ = ["Possible", "formula_with", "part_of"]
 
 _NO_PATIENT = "no combination of facts leads to it"
 
@@ -51,6 +51,11 @@ def formula_with(part: Part, leaf: int, instead: Formula) -> Formula:
         case _:
             found = AtLeast(part.count, items)
     return negation(found) if part.turned else found
+
+
+def part_of(plan: Plan, number: int) -> Part:
+    """A part of a condition by its number."""
+    return next(part for clause in plan.clauses for part in parts_of(clause.root) if part.number == number)
 
 
 @dataclass(slots=True)
@@ -200,7 +205,7 @@ class Possible:
     def _node(self, cases: Cases, claim: Claim) -> int:
         match claim:
             case Truth(part, truth):
-                return cases.having(cases.of(self._part(part).formula), truth)
+                return cases.having(cases.of(part_of(self.plan, part).formula), truth)
             case Decides(clause, leaf, truth):
                 return self._deciding(cases, self.plan.clauses[clause].root, leaf, truth)
             case Stands(owner, state):
@@ -218,9 +223,6 @@ class Possible:
                 return cases.both(scope, cases.having(cases.of(self.plan.clauses[number].root.formula), TRUE))
             case Beside():
                 return cases.store.terminal(True)
-
-    def _part(self, number: int) -> Part:
-        return next(part for clause in self.plan.clauses for part in parts_of(clause.root) if part.number == number)
 
     def _deciding(self, cases: Cases, root: Part, leaf: int, truth: Kleene) -> int:
         """The whole has the truth value, and with the item put to true or to false it would not."""
