@@ -56,6 +56,9 @@ class Searching(Protocol):
     def patient_with(self, *claims: Claim) -> Answer:
         """Witness, Impossible or Undecided."""
 
+    def any_patient(self, *claims: Claim) -> bool | None:
+        """Whether there is one at all; None where that was not settled."""
+
 
 @record
 class Checking:
@@ -90,10 +93,9 @@ class Checking:
 
     def absent(self, kind: type[Proven], question: str, claims: tuple[Claim, ...], **fields: Any) -> Iterator[Proven]:
         """The finding, if there is no patient at all of whom the claims hold."""
-        answer = self.search.patient_with(*claims)
-        if isinstance(answer, Witness):
-            return
-        yield self._unsettled(question, **fields) if answer == UNDECIDED else kind(**fields)
+        found = self.search.any_patient(*claims)
+        if not found:
+            yield self._unsettled(question, **fields) if found is None else kind(**fields)
 
     def _unsettled(self, question: str, span: Span, about: str = "", **_rest: Any) -> Unsettled:
         return Unsettled(span=span, about=about, question=question, limit=f"{self.limit:g}")

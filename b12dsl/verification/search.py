@@ -76,7 +76,7 @@ class PairSearch:
 
         Raises ReplayError where the evaluator does not confirm what the solver found.
         """
-        wanted = [side.claim(each) for side, these in zip(self._sides, claims, strict=True) for each in these]
+        wanted = self._wanted(claims)
         verdict = self._check(wanted)
         if verdict != z3.sat:
             return IMPOSSIBLE if verdict == z3.unsat else UNDECIDED
@@ -84,6 +84,14 @@ class PairSearch:
         witness = _told(self.patient, self._typically(wanted, model))
         self._confirm(witness, claims)
         return witness
+
+    def is_possible(self, *claims: Sequence[Claim]) -> bool | None:
+        """Whether there is any such patient, without looking for the simplest; None where that was not settled."""
+        verdict = self._check(self._wanted(claims))
+        return None if verdict == z3.unknown else bool(verdict == z3.sat)
+
+    def _wanted(self, claims: Sequence[Sequence[Claim]]) -> list[z3.BoolRef]:
+        return [side.claim(each) for side, these in zip(self._sides, claims, strict=True) for each in these]
 
     def _check(self, wanted: Sequence[z3.BoolRef]) -> z3.CheckSatResult:
         """Whether any patient meets the conditions; the rules of dates that they read were added before."""
@@ -192,6 +200,10 @@ class Search(PairSearch):
     def patient_with(self, *claims: Claim, minimal: bool = True) -> Answer:
         """A patient of whom all these claims hold. Raises ReplayError."""
         return self.find(claims, minimal=minimal)
+
+    def any_patient(self, *claims: Claim) -> bool | None:
+        """Whether there is a patient of whom all these claims hold; None where that was not settled."""
+        return self.is_possible(claims)
 
 
 def assessed(guideline: Guideline, witness: Witness) -> Assessment:
