@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 
 # Any name but this machine's leads nowhere, so that no request can leave even where a test forgets to look.
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+PATIENCE = 15_000  # milliseconds for what a page does when it is asked; seldom more than 500 on a quiet machine
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
@@ -17,6 +18,7 @@ class Window:
 
     def __init__(self, context: BrowserContext, start: str) -> None:
         self.start = start
+        context.set_default_timeout(PATIENCE)
         self.asked: list[str] = []
         self.complaints: list[str] = []
         context.on("request", self._ask)
