@@ -120,7 +120,8 @@ def _measure(action: a.Measure, words: Lexicon) -> str:
     if action.at is not None:
         said += f" at {_visits(action.at)} after the {words.term(action.at.event)}"
     if action.when is not None:
-        said += f", at each visit at which {condition_words(action.when, words)}"
+        asked = " if" if action.at is None else ", at each visit at which"
+        said += f"{asked} {condition_words(action.when, words)}"
     return f"{said}."
 
 

@@ -265,3 +265,14 @@ def test_settled_signs_stay_settled_when_more_is_learned() -> None:
                     assert signs.get((line.by, line.what, line.regimen)) == "+", (scenario.name, line)
                 elif line.sign == "-":
                     assert signs.get((line.by, line.what, line.regimen), "-") == "-", (scenario.name, line)
+
+
+def test_what_is_known_already_is_not_asked_for_again() -> None:
+    facts = {"serum_b12": {"value": "150 pmol/L", "on": "2026-03-01"}, "symptoms_persist": True, "age": "54 years"}
+    open_ = packaged().evaluate(facts, today=TODAY)
+    assert [(each.verb, each.state, each.sign) for each in by(open_, "confirm_with_mma", "measure")] == [
+        ("measure", "applies", "?")  # it ends once the result is there
+    ]
+    told = packaged().evaluate({**facts, "mma": "640 nmol/L"}, today=TODAY)
+    assert by(told, "confirm_with_mma", "measure") == ()
+    assert told.rules["confirm_with_mma"] == "applies"

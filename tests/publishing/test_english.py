@@ -163,7 +163,7 @@ def test_long_conditions_become_lists() -> None:
         ("stop thiamine", ["Stop thiamine."]),
         ("do not stop thiamine", ["Do not stop thiamine."]),
         ("measure ferritin at 1 months after started", ["Measure ferritin at 1 month after the first dose."]),
-        ("measure ferritin when fever", ["Measure ferritin, at each visit at which fever."]),
+        ("measure ferritin when fever", ["Measure ferritin if fever."]),
         ("aim for ferritin more than 30 micrograms/L", ["Aim for ferritin more than 30 micrograms/L."]),
         ('refer to "a clinic"', ["Refer to a clinic."]),
         ('advise "Rest"', ["Rest."]),
