@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from b12dsl.cli.output import Report, heading
 from b12dsl.evaluation import Guideline
 from b12dsl.model import Guideline as Model
-from b12dsl.verification.equivalence import Solve
-from b12dsl.verification.mutation import Mutation, Tally, Tested, mutate
+from b12dsl.verification.mutation import Mutation, Solve, Tally, Tested, mutate
 from b12dsl.verification.witness import sentence
 
 __all__ = ["mutation_report", "mutation_text"]
@@ -23,7 +22,7 @@ def mutation_report(guideline: Guideline) -> Report:
 def _solver() -> Solve | None:
     """The solver, where it is installed; without it, a comparison that needs it stays undecided."""
     try:
-        from b12dsl.verification.equivalence_solver import compared_by_solver
+        from b12dsl.verification.mutation.solver import compared_by_solver
     except ModuleNotFoundError:
         return None
     return compared_by_solver

@@ -8,11 +8,11 @@ from functools import partial
 from typing import NamedTuple
 
 from b12dsl.model import Band, Classification, Condition, InputTerm, Limit, Limits, Row, Table, Value, ValueLine
-from b12dsl.verification.mutants_conditions import condition_faults
-from b12dsl.verification.mutants_fault import Fault, each_of, removed, within
-from b12dsl.verification.mutants_figures import moved_quantities
-from b12dsl.verification.mutants_setting import Setting
-from b12dsl.verification.mutants_terms import moved_terms, other_terms
+from b12dsl.verification.mutation.conditions import condition_faults
+from b12dsl.verification.mutation.fault import Fault, each_of, removed, within
+from b12dsl.verification.mutation.figures import moved_quantities
+from b12dsl.verification.mutation.setting import Setting
+from b12dsl.verification.mutation.terms import moved_terms, other_terms
 
 __all__ = ["classification_faults", "table_faults", "value_faults"]
 

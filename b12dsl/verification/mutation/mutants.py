@@ -28,12 +28,12 @@ from b12dsl.model import (
 from b12dsl.model import Any as AnyOf
 from b12dsl.records import record
 from b12dsl.source import Span
-from b12dsl.verification.mutants_actions import actions_faults
-from b12dsl.verification.mutants_bands import classification_faults, table_faults, value_faults
-from b12dsl.verification.mutants_conditions import condition_faults
-from b12dsl.verification.mutants_courses import regimen_faults
-from b12dsl.verification.mutants_fault import Fault, each_of, removed, within
-from b12dsl.verification.mutants_setting import Setting
+from b12dsl.verification.mutation.actions import actions_faults
+from b12dsl.verification.mutation.bands import classification_faults, table_faults, value_faults
+from b12dsl.verification.mutation.conditions import condition_faults
+from b12dsl.verification.mutation.courses import regimen_faults
+from b12dsl.verification.mutation.fault import Fault, each_of, removed, within
+from b12dsl.verification.mutation.setting import Setting
 
 __all__ = ["Mutant", "mutants"]
 

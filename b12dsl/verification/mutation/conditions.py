@@ -24,10 +24,10 @@ from b12dsl.model import (
     Subject,
 )
 from b12dsl.source import Span
-from b12dsl.verification.mutants_fault import Fault, each_of, removed, within
-from b12dsl.verification.mutants_figures import moved_ends, other_ends, turned
-from b12dsl.verification.mutants_setting import Setting
-from b12dsl.verification.mutants_terms import (
+from b12dsl.verification.mutation.fault import Fault, each_of, removed, within
+from b12dsl.verification.mutation.figures import moved_ends, other_ends, turned
+from b12dsl.verification.mutation.setting import Setting
+from b12dsl.verification.mutation.terms import (
     compared_otherwise,
     moved_steps,
     moved_terms,

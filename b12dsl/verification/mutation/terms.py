@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Literal
 
 from b12dsl.model import Comparison, Condition, Constant, Day, Operation, Shift, Term
-from b12dsl.verification.mutants_figures import moved_quantities
+from b12dsl.verification.mutation.figures import moved_quantities
 
 __all__ = ["compared_otherwise", "moved_steps", "moved_terms", "other_terms", "turned_comparison"]
 

@@ -25,9 +25,9 @@ from b12dsl.model import (
 )
 from b12dsl.model.words_courses import dose_words, duration_words, frequency_words
 from b12dsl.units import Quantity, Unit, read_unit
-from b12dsl.verification.mutants_conditions import condition_faults
-from b12dsl.verification.mutants_fault import Fault, each_of, removed, within
-from b12dsl.verification.mutants_setting import Setting
+from b12dsl.verification.mutation.conditions import condition_faults
+from b12dsl.verification.mutation.fault import Fault, each_of, removed, within
+from b12dsl.verification.mutation.setting import Setting
 
 __all__ = ["regimen_faults"]
 

@@ -16,7 +16,7 @@ from b12dsl.logic.diagrams import TooLargeError
 from b12dsl.verification.claims import Claim
 from b12dsl.verification.difference_joint import Joint, joint_of
 from b12dsl.verification.difference_patients import Stating, cheapest
-from b12dsl.verification.received import NOT_SAID, Part, received
+from b12dsl.verification.mutation.received import NOT_SAID, Part, received
 from b12dsl.verification.witness import Witness
 
 __all__ = ["BY_DIAGRAMS", "BY_SOLVER", "Comparison", "Differing", "Solve", "answered_otherwise", "compared"]

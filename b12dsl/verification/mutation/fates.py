@@ -18,8 +18,8 @@ from b12dsl.evaluation.expectations import verdict
 from b12dsl.model import Guideline as Model
 from b12dsl.model import Scenario
 from b12dsl.records import record
-from b12dsl.verification.equivalence import Comparison, Solve, compared
-from b12dsl.verification.mutants import Mutant, mutants
+from b12dsl.verification.mutation.equivalence import Comparison, Solve, compared
+from b12dsl.verification.mutation.mutants import Mutant, mutants
 
 __all__ = ["Fate", "Mutation", "Tally", "Tested", "mutate"]
 

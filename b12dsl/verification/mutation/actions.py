@@ -23,11 +23,11 @@ from b12dsl.model import (
     Stop,
     ValueTerm,
 )
-from b12dsl.verification.mutants_conditions import condition_faults
-from b12dsl.verification.mutants_courses import regimen_faults
-from b12dsl.verification.mutants_fault import Fault, each_of, removed, within
-from b12dsl.verification.mutants_figures import moved_ends, other_ends, turned
-from b12dsl.verification.mutants_setting import Setting
+from b12dsl.verification.mutation.conditions import condition_faults
+from b12dsl.verification.mutation.courses import regimen_faults
+from b12dsl.verification.mutation.fault import Fault, each_of, removed, within
+from b12dsl.verification.mutation.figures import moved_ends, other_ends, turned
+from b12dsl.verification.mutation.setting import Setting
 
 __all__ = ["action_words", "actions_faults"]
 
