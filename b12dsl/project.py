@@ -23,9 +23,11 @@ __all__ = [
     "is_packaged",
     "is_revision",
     "locate",
-    "read_revision",
     "read_files",
+    "read_releases",
+    "read_revision",
     "read_sources",
+    "releases_folder",
     "shadowed",
 ]
 
@@ -231,6 +233,35 @@ def _shown(file: Path, root: Path, typed: str) -> str:
         return file.resolve().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return file.as_posix() if root == Path(typed) else file.relative_to(root.parent).as_posix()
+
+
+# ------------------------------------------------------------------ recorded releases
+
+RELEASES = "releases"
+
+
+def releases_folder(path: str | os.PathLike[str]) -> Path:
+    """Where the releases of a guideline lie: `releases` in its folder, beside the file where it is one file."""
+    root = locate(path)
+    return (root if root.is_dir() else root.parent) / RELEASES
+
+
+def read_releases(path: str | os.PathLike[str], name: str) -> tuple[tuple[str, bytes], ...]:
+    """The recorded releases of the guideline `name` at a path: what messages call each file, and what it holds.
+
+    A file that cannot be read holds nothing.
+    """
+    root = locate(path)
+    folder = releases_folder(path)
+    files = sorted(folder.glob(f"{name}-*.json")) if folder.is_dir() else []
+    return tuple((_shown(file, root, typed=os.fspath(path)), _release_bytes(file)) for file in files)
+
+
+def _release_bytes(file: Path) -> bytes:
+    try:
+        return bounded_bytes(file, MOST_BYTES) or b""
+    except OSError:
+        return b""
 
 
 # ------------------------------------------------------------------ how a folder was at a revision

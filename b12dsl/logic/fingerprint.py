@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -19,11 +19,11 @@ from typing import Any
 from b12dsl.logic.outputs import BUDGET, Builder, Output, outputs
 from b12dsl.logic.program import Program, Variable
 from b12dsl.logic.states import Answer
-from b12dsl.model import All, Guideline, Not
+from b12dsl.model import Action, All, Give, Guideline, Input, Measure, Not, OneOf, Regimen, SeveralOf
 from b12dsl.model import Any as AnyOf
 from b12dsl.units import Quantity, Unit
 
-__all__ = ["form_fingerprint", "meaning_fingerprint"]
+__all__ = ["deed", "form_fingerprint", "meaning_fingerprint", "output_fingerprints", "plain", "reading_fingerprints"]
 
 LENGTH = 16  # hexadecimal digits that are shown and compared
 LEFT_OUT = frozenset({"span", "words", "when_words", "cells", "scenarios", "accepts"})
@@ -37,12 +37,48 @@ def form_fingerprint(guideline: Guideline) -> str:
 
 def meaning_fingerprint(program: Program) -> str:
     """Hash of what every case gets, 16 hexadecimal digits; one too large for diagrams falls back to its form."""
+    found = _outputs(program)
+    return form_fingerprint(program.guideline) if found is None else _hash(sorted(text for _, text in found))
+
+
+def output_fingerprints(program: Program) -> dict[str, str]:
+    """For each decision and rule the hash of what every case gets from it; the form's where diagrams are too large."""
+    found = _outputs(program)
+    names = [*(decision.name for decision in program.decisions), *(rule.name for rule in program.rules)]
+    if found is None:
+        return dict.fromkeys(names, form_fingerprint(program.guideline))
+    parts: dict[str, list[str]] = {name: [] for name in names}
+    for name, text in found:
+        parts[name].append(text)
+    # What depends on whether something is known has no diagram: its condition stands for it.
+    for rule in program.rules:
+        if not parts[rule.name]:
+            declared = rule.declaration
+            parts[rule.name] = [json.dumps(plain((declared.condition, *map(deed, declared.actions))))]
+    return {name: _hash(sorted(texts)) for name, texts in parts.items()}
+
+
+def reading_fingerprints(guideline: Guideline) -> dict[str, str]:
+    """For each input the hash of how a case states it and when what is stated counts; its words play no part."""
+    return {name: _hash(_reading(declared)) for name, declared in guideline.inputs.items()}
+
+
+def _reading(declared: Input) -> Any:
+    valid = declared.valid_for and declared.valid_for[:2]
+    kind = declared.type
+    told = sorted(choice.name for choice in kind.choices) if isinstance(kind, OneOf | SeveralOf) else plain(kind)
+    limits = declared.plausible_low, declared.plausible_high
+    return [type(kind).__name__, told, plain(limits), plain(valid), plain(declared.completed)]
+
+
+def _outputs(program: Program) -> list[tuple[str, str]] | None:
+    """Each output by name, as a canonical text; None where one has no diagram within the budget."""
     # Partial cases have one more cell each, and names make a poorer order than reading: worth a longer look.
     builder = Builder(program, partial=True, order=_canonical_order(program), budget=4 * BUDGET)
     found = outputs(builder)
     if any(output.node is None for output in found):
-        return form_fingerprint(program.guideline)
-    return _hash(sorted(json.dumps(_output(builder, output)) for output in found))
+        return None
+    return [(output.name, json.dumps(_output(builder, output))) for output in found]
 
 
 def _hash(value: object) -> str:
@@ -117,9 +153,26 @@ def _output(builder: Builder, output: Output) -> list[Any]:
 def _given(program: Program, output: Output) -> Any:
     guideline = program.guideline
     if output.line is not None:
-        return plain(guideline.rules[output.name].actions[output.line])
+        return plain(deed(guideline.rules[output.name].actions[output.line]))
     options = guideline.decisions[output.name].options
-    return sorted(([option.name, sorted(map(plain, option.actions), key=str)] for option in options), key=str)
+    return sorted(
+        ([option.name, sorted((plain(deed(action)) for action in option.actions), key=str)] for option in options),
+        key=str,
+    )
+
+
+def deed(action: Action) -> Action:
+    """The line without the words about it: a regimen's name, title, reason and grounds, the spelling of offsets."""
+    match action:
+        case Give(regimens=regimens):
+            return replace(action, regimens=tuple(map(_bare, regimens)))
+        case Measure(at=at) if at is not None:
+            return replace(action, at=at._replace(spoken=()))
+    return action
+
+
+def _bare(regimen: Regimen) -> Regimen:
+    return replace(regimen, name="", title="", statements=(), assumptions=(), because="")
 
 
 def _canonical_order(program: Program) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.model import Guideline, resolve
-from b12dsl.project import DEFAULT_GUIDELINE, read_sources
+from b12dsl.pipeline.releases import against_releases
+from b12dsl.project import DEFAULT_GUIDELINE, read_releases, read_sources
 from b12dsl.source import Source
 from b12dsl.syntax.parse import parse
 
@@ -55,5 +56,12 @@ def check_sources(sources: Sequence[Source], problems: Sequence[Diagnostic] = ()
 
 
 def check(path: str | os.PathLike[str] = DEFAULT_GUIDELINE) -> Checked:
-    """Check a guideline folder, file, or packaged guideline. Raises ProjectError when it cannot be read at all."""
-    return check_sources(*read_sources(path))
+    """Check a guideline folder, file, or packaged guideline, against its recorded releases too.
+
+    Raises ProjectError when it cannot be read at all.
+    """
+    checked = check_sources(*read_sources(path))
+    if checked.model is None:
+        return checked
+    found = against_releases(checked.model, read_releases(path, checked.model.name))
+    return checked._replace(diagnostics=(*checked.diagnostics, *found)) if found else checked

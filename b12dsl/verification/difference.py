@@ -12,13 +12,13 @@ from typing import Final, Literal, NamedTuple
 
 from b12dsl.evaluation import Guideline
 from b12dsl.logic.fingerprint import form_fingerprint
-from b12dsl.pipeline.versions import Step, declared_step, enough, largest
+from b12dsl.model.versions import Step, declared_step, enough, largest
 from b12dsl.records import record
 from b12dsl.verification.difference_change import Change
 from b12dsl.verification.difference_declared import Declared, declared_differences
 from b12dsl.verification.difference_outputs import Ask, changes_of
 
-__all__ = ["Difference", "Level", "Version", "VersionStep", "difference", "texts_by_name"]
+__all__ = ["Difference", "Level", "Version", "VersionStep", "difference"]
 
 Level = Literal["text", "form", "meaning", "changed"]
 # Plausible values, validity, units and kinds decide which facts count: whoever states them may be answered otherwise.
@@ -94,14 +94,3 @@ def _declared_step(each: Declared) -> Step:
     if each.kind == "guideline" and each.part in ("version", "status"):
         return "none"
     return _STEP_OF_WEIGHT[each.weight]
-
-
-def texts_by_name(texts: Mapping[str, str]) -> dict[str, str]:
-    """Texts by path -> by their names below the folder that all of them share."""
-    parts = [path.split("/")[:-1] for path in texts]
-    shared = 0
-    for level in zip(*parts, strict=False):
-        if len(set(level)) != 1:
-            break
-        shared += 1
-    return {"/".join(path.split("/")[shared:]): text for path, text in texts.items()}

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from b12dsl.logic.formula import FALSE, TRUE, Ref
 from b12dsl.logic.program import LineLogic, OptionLogic
-from b12dsl.logic.states import SETTLED
+from b12dsl.logic.states import SETTLED, ActionState
 from b12dsl.model import Forbid, Give, Stop
 from b12dsl.records import record
 from b12dsl.verification.claims import AllOf, AnyOf, Claim, LineIs, Neither, OutcomeIs, OwnerIs, TruthIs
@@ -44,7 +44,8 @@ class Change:
     """One kind of change of an output, and the patient with the fewest facts who shows it.
 
     `part` is the line of a rule or option where not all of it changes; `who` says what every patient who changes in any
-    way has in common, where a limit moved. Without a witness the change is there, and no patient could be told.
+    way has in common, where a limit moved. `needs` are the inputs that the open answer of this patient waits for, where
+    one of the two is open. Without a witness the change is there, and no patient could be told.
     """
 
     output: str
@@ -56,6 +57,7 @@ class Change:
     new: str
     witness: Witness | None
     who: str = ""
+    needs: tuple[str, ...] = ()
 
 
 class Sort(NamedTuple):
@@ -135,20 +137,25 @@ def _holds(owner: OptionLogic, line: LineLogic, turn: str) -> Claim:
         numbers = [int(turn)] if turn.isdigit() else range(len(line.regimens))
         return AnyOf(tuple(LineIs(owner.name, line.position, each, frozenset({"applies"})) for each in numbers))
     applies = OwnerIs(owner.name, frozenset({"applies"}))
-    return AllOf((applies, TruthIs(Ref(line.when), TRUE))) if _asks_now(line) else applies
+    when = _asked_now(line)
+    return applies if when is None else AllOf((applies, TruthIs(Ref(when), TRUE)))
 
 
 def _never(owner: OptionLogic, line: LineLogic) -> Claim:
     if isinstance(line.action, Give):
-        barred = frozenset({"none", "forbidden"})
         numbers = range(len(line.regimens))
-        return AllOf(tuple(LineIs(owner.name, line.position, each, frozenset(barred)) for each in numbers))
+        return AllOf(tuple(LineIs(owner.name, line.position, each, _BARRED) for each in numbers))
     ruled_out = OwnerIs(owner.name, frozenset({"replaced", "does_not_apply"}))
-    return AnyOf((ruled_out, TruthIs(Ref(line.when), FALSE))) if _asks_now(line) else ruled_out
+    when = _asked_now(line)
+    return ruled_out if when is None else AnyOf((ruled_out, TruthIs(Ref(when), FALSE)))
 
 
-def _asks_now(line: LineLogic) -> bool:
-    return line.when is not None and getattr(line.action, "at", None) is None
+_BARRED: Final[frozenset[ActionState]] = frozenset({"none", "forbidden"})
+
+
+def _asked_now(line: LineLogic) -> int | None:
+    """The position of the line's own condition, unless it is asked at each visit."""
+    return line.when if getattr(line.action, "at", None) is None else None
 
 
 def line_step(pair: LinePair, in_option: bool) -> Step:

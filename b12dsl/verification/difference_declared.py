@@ -12,8 +12,8 @@ from b12dsl.model import Guideline, Input, OneOf, SeveralOf
 __all__ = ["Declared", "Weight", "declared_differences"]
 
 Weight = Literal["reading", "lead", "name", "words"]
-"""`reading`: how facts are read, so that answers may change with no change of a rule; `lead`: what leads while nothing is
-settled; `name`: a case can name it; `words`: what is said about it, or a definition that the answers account for."""
+"""`reading`: how facts are read, so that answers may change with no change of a rule; `lead`: what leads while nothing
+is settled; `name`: a case can name it; `words`: what is said about it, or a definition that answers account for."""
 
 _GROUPS: Final[Mapping[str, str]] = {
     "sources": "source", "statements": "statement", "assumptions": "assumption", "inputs": "input", "tests": "test",
@@ -27,8 +27,9 @@ _PARTS: Final[Mapping[str, str]] = {
     "because": "reason", "statements": "citations", "assumptions": "declared readings", "replaces": "what it replaces",
     "plausible_low": "lowest plausible value", "plausible_high": "highest plausible value", "valid_for": "validity",
     "assumed": "assumed value", "assumed_because": "reason for the assumed value", "type": "kind of fact",
-    "actions": "actions", "phases": "courses", "says": "text", "completed": "counting", "not_checked": "exclusions in prose",
-    "covers": "inclusion criteria", "excludes": "exclusion criteria", "default": "by default", "use": "use",
+    "actions": "actions", "phases": "courses", "says": "text", "completed": "counting",
+    "not_checked": "exclusions in prose", "covers": "inclusion criteria", "excludes": "exclusion criteria",
+    "default": "by default",
 }  # fmt: skip
 
 
@@ -81,8 +82,7 @@ def _title(declared: Any) -> str:
 
 def _parts(kind: str, name: str, title: str, old: Any, new: Any) -> Iterator[Declared]:
     """The fields that differ; those of `grounds` one by one."""
-    for each in fields(new):
-        part = each.name
+    for part in _fields(new):
         if part in LEFT_OUT or (kind == "decision" and part == "options"):
             continue
         before, after = getattr(old, part), getattr(new, part)
@@ -90,8 +90,13 @@ def _parts(kind: str, name: str, title: str, old: Any, new: Any) -> Iterator[Dec
             yield from _parts(kind, name, title, before, after)
         else:
             yield from _part(kind, name, title, part, before, after)
-    if kind == "input":
+    if kind == "input" and isinstance(new, Input):
         yield from _choices(old, new)
+
+
+def _fields(declared: Any) -> tuple[str, ...]:
+    names: tuple[str, ...] = getattr(declared, "_fields", None) or tuple(each.name for each in fields(declared))
+    return names
 
 
 def _part(kind: str, name: str, title: str, part: str, old: Any, new: Any) -> Iterator[Declared]:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from b12dsl.evaluation.phrases import Phrases
 from b12dsl.evaluation.words import aim_words, forbid_words, labels_of, measure_words, stop_words
-from b12dsl.logic.fingerprint import plain
+from b12dsl.logic.fingerprint import deed, plain
 from b12dsl.logic.program import LineLogic
-from b12dsl.model import Action, Advise, Aim, Course, Forbid, Give, Guideline, Measure, Refer, Regimen, Silent, Stop
+from b12dsl.model import Action, Advise, Aim, Course, Forbid, Give, Guideline, Measure, Refer, Silent, Stop
 from b12dsl.model.words_courses import joined, regimen_words
 
 __all__ = ["LineKind", "LinePair", "line_kind", "line_pairs", "line_words", "same_line"]
@@ -45,23 +44,7 @@ def line_pairs(old: Sequence[LineLogic], new: Sequence[LineLogic]) -> tuple[Line
 
 def same_line(old: Action, new: Action) -> bool:
     """Whether two lines do the same, whatever is said about them."""
-    return _deed(old) == _deed(new)
-
-
-def _deed(action: Action) -> str:
-    """The line without the words about it, as a canonical text."""
-    match action:
-        case Give(regimens=regimens):
-            bare: Any = replace(action, regimens=tuple(map(_bare, regimens)))
-        case Measure(at=at) if at is not None:
-            bare = replace(action, at=at._replace(spoken=()))
-        case _:
-            bare = action
-    return json.dumps(plain(bare))
-
-
-def _bare(regimen: Regimen) -> Regimen:
-    return replace(regimen, name="", title="", statements=(), assumptions=(), because="")
+    return json.dumps(plain(deed(old))) == json.dumps(plain(deed(new)))
 
 
 def _same_verb(old: Action, new: Action) -> bool:

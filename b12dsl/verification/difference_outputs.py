@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from b12dsl.evaluation import CaseError, Guideline
 from b12dsl.logic.diagrams import TooLargeError
@@ -18,6 +19,7 @@ from b12dsl.verification.difference_change import (
     NOT_ASKED,
     NOT_THERE_SIGN,
     Change,
+    Kind,
     Sort,
     answer_claim,
     answer_sort,
@@ -33,7 +35,7 @@ from b12dsl.verification.witness import Witness
 
 __all__ = ["Ask", "changes_of"]
 
-Ask = Callable[[Sequence[Claim], Sequence[Claim]], Witness | None]
+Ask = Callable[[Sequence[Claim], Sequence[Claim]], Witness | Literal["impossible", "undecided"]]
 Sorting = Callable[[Hashable, Hashable], Sort | None]
 
 
@@ -66,12 +68,13 @@ class _Seen(NamedTuple):
 def changes_of(old: Guideline, new: Guideline, today: date, ask: Ask | None = None) -> tuple[Change, ...]:
     """Every kind of change of every decision and rule line, by output.
 
-    `ask` is asked for a patient (old claims, new claims) where a comparison of two facts plays a part.
+    `ask` is asked for a patient (claims about the old version, about the new one) where a comparison of two facts plays
+    a part.
     """
     joint = joint_of(old.program, new.program)
-    at = _At(old, new, joint, Stating(joint, old.model, new.model), today, ask)
+    at = _At(old, new, joint, Stating(joint), today, ask)
     found = [*_decisions(at), *_rules(at)]
-    return tuple(sorted(found, key=lambda change: (change.output, KINDS.index(change.kind), change.part)))
+    return tuple(sorted(found, key=lambda change: (change.output, change.part, KINDS.index(change.kind))))
 
 
 # ------------------------------------------------------------------ decisions
@@ -100,11 +103,8 @@ def _decision(at: _At, name: str, old: DecisionLogic | None, new: DecisionLogic 
         "",
         none if old is None else answer_of(at.joint.old, old),
         none if new is None else answer_of(at.joint.new, new),
-        (lambda value: _answer(old, value), lambda value: _answer(new, value)),
-        (
-            None if old is None else lambda value: answer_claim(name, value),
-            None if new is None else lambda value: answer_claim(name, value),
-        ),
+        (partial(_answer, old), partial(_answer, new)),
+        (None if old is None else partial(answer_claim, name), None if new is None else partial(answer_claim, name)),
     )
 
 
@@ -130,13 +130,13 @@ def _options(at: _At, seen: _Seen, old: DecisionLogic, new: DecisionLogic) -> It
         was = olds.get(option.name)
         for pair in line_pairs(was.lines, option.lines) if was is not None else ():
             if not _same(pair):
-                yield from _content(at, seen, pair, option.declaration.title, lambda v, o=option.name: _on(v, o))
+                yield from _content(at, seen, pair, option.declaration.title, partial(_on, option.name))
             elif was is not None and pair.old and pair.new and _has_own_state(pair.new):
                 line = _line(at, new.name, new.declaration.title, was, option, pair)
                 yield from _changes(at, line._replace(part=_spoken(at, pair)), sign_sort)
 
 
-def _on(value: Hashable, option: str) -> bool:
+def _on(option: str, value: Hashable) -> bool:
     return isinstance(value, Spoken) and value.outcome == "decided" and value.option == option
 
 
@@ -164,9 +164,7 @@ def _rules(at: _At) -> Iterator[Change]:
                 yield from _content(at, seen, pair, "", lambda value: str(value)[0] == "+")
 
 
-def _line(
-    at: _At, output: str, title: str, old: OptionLogic | None, new: OptionLogic | None, pair: LinePair
-) -> _Seen:
+def _line(at: _At, output: str, title: str, old: OptionLogic | None, new: OptionLogic | None, pair: LinePair) -> _Seen:
     none = at.joint.store.terminal(NOT_THERE_SIGN)
     before = line_of(at.joint.old, old, pair.old) if old and pair.old else none
     after = line_of(at.joint.new, new, pair.new) if new and pair.new else none
@@ -176,10 +174,10 @@ def _line(
         "",
         before,
         after,
-        (lambda value: _sign(pair.old, value), lambda value: _sign(pair.new, value)),
+        (partial(_sign, pair.old), partial(_sign, pair.new)),
         (
-            (lambda value: sign_claim(old, pair.old, value)) if old and pair.old else None,
-            (lambda value: sign_claim(new, pair.new, value)) if new and pair.new else None,
+            partial(sign_claim, old, pair.old) if old and pair.old else None,
+            partial(sign_claim, new, pair.new) if new and pair.new else None,
         ),
     )
 
@@ -234,9 +232,7 @@ def _spoken(at: _At, pair: LinePair) -> str:
     return line_words(at.old.model, pair.old.action)
 
 
-def _content(
-    at: _At, seen: _Seen, pair: LinePair, part: str, gets: Callable[[Hashable], bool]
-) -> Iterator[Change]:
+def _content(at: _At, seen: _Seen, pair: LinePair, part: str, gets: Callable[[Hashable], bool]) -> Iterator[Change]:
     """A line that does something else now: told with a patient who gets it in both versions."""
     if (pair.old is None or pair.new is None) and not part:
         return  # a line of a rule that came or went is told by its signs
@@ -268,10 +264,19 @@ def _changes(at: _At, seen: _Seen, sort_of: Sorting, equal: bool = False) -> Ite
     found = cheapest(store, root, lambda value: sort_of(*_two(value)), at.stating.open_cells)
     who = "" if equal or not found else _who(at, root, sort_of)
     for sort, (path, value) in found.items():
-        old, new = _two(value)
-        witness = _witness(at, seen, path, old, new)
-        words = seen.words[0](old), seen.words[1](new)
-        yield Change(seen.output, seen.title, seen.part, sort.kind, sort.step, *words, witness, who)
+        shown = _shown(at, seen, path, value) or _asked(at, seen, root, partial(_is, sort_of, sort))
+        if shown is not None:
+            witness, old, new = shown
+            words = seen.words[0](old), seen.words[1](new)
+            needs = _needs(at, seen.output, sort.kind, witness)
+            yield Change(seen.output, seen.title, seen.part, sort.kind, sort.step, *words, witness, who, needs)
+
+
+def _is(sort_of: Sorting, sort: Sort, answers: tuple[Hashable, Hashable]) -> bool:
+    return sort_of(*answers) == sort
+
+
+_Shown = tuple[Witness | None, Hashable, Hashable]
 
 
 def _two(value: Hashable) -> tuple[Hashable, Hashable]:
@@ -279,15 +284,33 @@ def _two(value: Hashable) -> tuple[Hashable, Hashable]:
     return (None, None) if value is None else (value[0], value[1])
 
 
-def _witness(at: _At, seen: _Seen, path: Path, old: Hashable, new: Hashable) -> Witness | None:
-    """The patient of a path, confirmed by the evaluator of both versions; else the one the solver finds."""
-    claims = [[claim(value)] if claim else [] for claim, value in zip(seen.claims, (old, new), strict=True)]
+def _shown(at: _At, seen: _Seen, path: Path, value: Hashable) -> _Shown | None:
+    """The patient of a path, confirmed by the evaluator of both versions."""
     facts = at.stating.facts(path)
-    if facts is not None:
-        witness = Witness(facts, at.today)
-        if _confirmed(at.old, claims[0], witness) and _confirmed(at.new, claims[1], witness):
-            return witness
-    return at.ask(claims[0], claims[1]) if at.ask is not None else None
+    if facts is None:
+        return None
+    witness, (old, new) = Witness(facts, at.today), _two(value)
+    sides = zip((at.old, at.new), _claims(seen, old, new), strict=True)
+    confirmed = all(_confirmed(guideline, claims, witness) for guideline, claims in sides)
+    return (witness, old, new) if confirmed else None
+
+
+def _asked(at: _At, seen: _Seen, root: int, wanted: Callable[[tuple[Hashable, Hashable]], bool]) -> _Shown | None:
+    """The patient of the solver, of whichever pair of answers has one; None where it is proven that none has."""
+    pairs = [_two(value) for value in at.joint.store.terminals(root, at.stating.everything)]
+    found: _Shown | None = None
+    for old, new in sorted(filter(wanted, pairs), key=str):
+        answer = at.ask(*_claims(seen, old, new)) if at.ask is not None else "undecided"
+        if isinstance(answer, Witness):
+            return answer, old, new
+        if answer == "undecided":
+            found = found or (None, old, new)
+    return found
+
+
+def _claims(seen: _Seen, old: Hashable, new: Hashable) -> tuple[list[Claim], list[Claim]]:
+    before, after = seen.claims
+    return [before(old)] if before else [], [after(new)] if after else []
 
 
 def _confirmed(guideline: Guideline, claims: Sequence[Claim], witness: Witness) -> bool:
@@ -298,10 +321,19 @@ def _confirmed(guideline: Guideline, claims: Sequence[Claim], witness: Witness) 
     return all(replays(claim, assessment) for claim in claims)
 
 
+def _needs(at: _At, output: str, kind: Kind, witness: Witness | None) -> tuple[str, ...]:
+    """What the answer waits for: the new one where it now needs something, the old one where it no longer does."""
+    guideline = {"now needs": at.new, "no longer needs": at.old}.get(kind)
+    if guideline is None or witness is None:
+        return ()
+    assessment = guideline.evaluate(case_for(guideline, witness.facts), today=witness.today)
+    return tuple(need.input for need in assessment.needs if output in need.outputs)
+
+
 def _who(at: _At, root: int, sort_of: Sorting) -> str:
     """What all patients who change have in common in the quantities whose limits moved."""
     store = at.joint.store
-    everything = [(*cells, len(axis.cells)) for cells, axis in zip(at.stating.open_cells, at.joint.axes, strict=True)]
+    everything = at.stating.everything
 
     def changes(level: int, cell: int) -> bool:
         allowed = [*everything[:level], (cell,), *everything[level + 1 :]]

@@ -14,9 +14,10 @@ from typing import NamedTuple, TypeVar
 from b12dsl.evaluation.reading.complaints import never_negative
 from b12dsl.logic.diagrams import Diagrams
 from b12dsl.logic.program import Bound
-from b12dsl.model import Guideline, Input, Limit, Measured
+from b12dsl.model import Input, Limit, Measured
 from b12dsl.units import Unit, UnitProblem, decimal_text, factor_between
 from b12dsl.verification.difference_joint import Axis, Cell, Joint
+from b12dsl.verification.typical import Typical
 
 __all__ = ["Facts", "Path", "Stating", "cheapest"]
 
@@ -84,10 +85,13 @@ class _Stretch(NamedTuple):
 class Stating:
     """What the facts of a joint case are: cells -> values that both guidelines can read."""
 
-    def __init__(self, joint: Joint, old: Guideline, new: Guideline) -> None:
+    def __init__(self, joint: Joint) -> None:
         self.joint = joint
-        self.inputs: Mapping[str, Input] = {**old.inputs, **new.inputs}
-        self.both = (old, new)
+        programs = joint.new.program, joint.old.program
+        self.both = tuple(program.guideline for program in programs)
+        self.inputs: Mapping[str, Input] = {**self.both[1].inputs, **self.both[0].inputs}
+        self._typical = tuple(Typical(program) for program in programs)
+        self._values: dict[tuple[str, Cell], str | None] = {}
 
     @cached_property
     def open_cells(self) -> tuple[tuple[int, ...], ...]:
@@ -96,6 +100,11 @@ class Stating:
             tuple(number for number, cell in enumerate(axis.cells) if self._possible(axis, cell))
             for axis in self.joint.axes
         )
+
+    @cached_property
+    def everything(self) -> tuple[tuple[int, ...], ...]:
+        """The same with the last cell of every level: not known."""
+        return tuple((*cells, len(axis.cells)) for cells, axis in zip(self.open_cells, self.joint.axes, strict=True))
 
     def _possible(self, axis: Axis, cell: Cell) -> bool:
         return axis.kind != "quantity" or self.value(axis.name, cell) is not None
@@ -127,12 +136,20 @@ class Stating:
 
     def value(self, name: str, cell: Cell) -> str | None:
         """A usual value in a cell, with its unit; None where a case can state none."""
-        assert cell.unit is not None
-        stretch = self._plausible(name, cell.unit, cell.low, cell.high)
-        step = self._step(name, cell.unit)
-        value = _round_value(_near(stretch, cell), step)
-        value = _round_value(stretch, step) if value is None else value
-        return None if value is None else f"{decimal_text(value)} {cell.unit.text}".strip()
+        key = name, cell
+        if key not in self._values:
+            assert cell.unit is not None
+            value = self._usual(name, cell, cell.unit)
+            self._values[key] = None if value is None else f"{decimal_text(value)} {cell.unit.text}".strip()
+        return self._values[key]
+
+    def _usual(self, name: str, cell: Cell, unit: Unit) -> Fraction | None:
+        stretch, step = self._plausible(name, unit, cell.low, cell.high), self._step(name, unit)
+        found = _round_value(stretch, step)
+        if found is None:
+            return None
+        usual = (value for typical in self._typical for value in typical.values(name, unit, found, (None, None), step))
+        return next((value for value in usual if _fits(stretch, value, step)), found)
 
     def _plausible(self, name: str, unit: Unit, low: Bound | None, high: Bound | None) -> _Stretch:
         lows = [(low.value, low.above)] if low is not None else []
@@ -165,26 +182,21 @@ def _moved(declared: Input, limit: Limit | None, unit: Unit) -> Iterator[tuple[F
             yield limit.quantity.value * factor, limit.inclusive
 
 
-def _near(stretch: _Stretch, cell: Cell) -> _Stretch:
-    """Above the last limit of a guideline, not further from it than twice the limit: nobody has the largest value."""
-    if cell.low is None or cell.high is not None or cell.low.value <= 0:
-        return stretch
-    far = cell.low.value * 3
-    return stretch if stretch.high is not None and stretch.high <= far else stretch._replace(high=far, below=False)
+def _fits(stretch: _Stretch, value: Fraction, step: Fraction | None) -> bool:
+    return stretch.holds(value) and (step is None or value % step == 0)
 
 
 def _round_value(stretch: _Stretch, step: Fraction | None) -> Fraction | None:
     """The roundest value in the middle of a stretch; of whole multiples of a step, where only these can occur."""
     if stretch.low is not None and stretch.low == stretch.high:
-        fits = stretch.holds(stretch.low) and (step is None or stretch.low % step == 0)
-        return stretch.low if fits else None
+        return stretch.low if _fits(stretch, stretch.low, step) else None
     if stretch.low is not None and stretch.high is not None and stretch.low > stretch.high:
         return None
     low = stretch.low if stretch.low is not None else min(Fraction(0), (stretch.high or Fraction(0)) * 2)
     high = stretch.high if stretch.high is not None else low + max(abs(low), Fraction(10))
     for grid in _grids(high - low, step):
         value = _nearest(stretch, (low + high) / 2, grid)
-        if value is not None and (step is None or value % step == 0):
+        if value is not None and _fits(stretch, value, step):
             return value
     return None
 

@@ -10,9 +10,11 @@ from b12dsl.logic.states import Outcome
 from b12dsl.model import Decision, Guideline
 from b12dsl.model.words_courses import joined
 from b12dsl.units import decimal_text
+from b12dsl.verification.difference_change import Change
 from b12dsl.verification.difference_joint import Axis, Cell
+from b12dsl.verification.witness import sentence
 
-__all__ = ["answer_words", "sign_words", "stretch_words", "who_words"]
+__all__ = ["answer_words", "change_words", "sign_words", "stretch_words", "who_words"]
 
 _SIGNS = {"+": "applies", "-": "does not apply", "?": "is open"}
 
@@ -67,3 +69,23 @@ def stretch_words(cell: Cell) -> str:
             start = f"{'more than ' if low.above else ''}{decimal_text(low.value)}"
             return f"{start} to {'' if high.above else 'under '}{decimal_text(high.value)}{unit}"
     raise AssertionError("a stretch has no other ends")
+
+
+def change_words(guideline: Guideline, change: Change) -> str:
+    """`54 years old, serum sodium 139 mmol/L; nothing else known: was “decided: Tablets”, is now “not covered”.`"""
+    told = f"was “{change.old}”, is now “{change.new}”."
+    if change.kind == "undecided":
+        return "Too large to be compared: who is answered otherwise is not known."
+    if change.witness is None:
+        return f"For some patients: {told} No patient was found in time to show it."
+    return f"{sentence(guideline, change.witness)}: {told}{_waits(guideline, change)}"
+
+
+def _waits(guideline: Guideline, change: Change) -> str:
+    """What the open answer waits for; of many facts the first three, in the order in which they are best asked."""
+    if not change.needs:
+        return ""
+    labels = labels_of(guideline)
+    shown = [f"“{labels.get(name, name)}”" for name in change.needs[:3]]
+    shown += [f"{len(change.needs) - 3} more"] if len(change.needs) > 3 else []
+    return f" It {'now waits' if change.kind == 'now needs' else 'waited'} for {joined(shown, 'and')}."

@@ -1,0 +1,150 @@
+"""`b12dsl diff`: two versions of a guideline -> which patients are answered otherwise, and the version step."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from b12dsl.cli.cases import LARGEST, CaseLines, open_cases, read_json
+from b12dsl.cli.diff_report import report
+from b12dsl.cli.output import Unreadable, as_json, output_options, write_diagnostics
+from b12dsl.cli.run import Day
+from b12dsl.diagnostics import Diagnostic
+from b12dsl.pipeline import check_sources
+from b12dsl.pipeline.loading import guideline_of
+from b12dsl.pipeline.releases import release_in, texts_by_name
+from b12dsl.project import (
+    DEFAULT_GUIDELINE,
+    MOST_BYTES,
+    bounded_bytes,
+    is_packaged,
+    is_revision,
+    read_revision,
+    read_sources,
+)
+from b12dsl.source import Source
+from b12dsl.verification.difference import Difference, Version, difference
+from b12dsl.verification.difference_cohort import Cohort, flows_of
+from b12dsl.verification.difference_data import difference_data
+from b12dsl.verification.difference_outputs import Ask
+from b12dsl.verification.typical import usual_day
+
+__all__ = ["command"]
+
+
+@click.command("diff")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@output_options("text", "json")
+@click.option(
+    "--cohort", metavar="FILE", help="Count the people in a file of cases (JSON Lines) by old and new answer."
+)
+@click.option("--flow", type=click.Path(dir_okay=False, path_type=Path), help="With --cohort: draw the flow as SVG.")
+@click.option("--today", type=Day(), help="With --cohort: the day on which all cases are answered.")
+def command(old: str, new: str, output_format: str, cohort: str | None, flow: Path | None, today: date | None) -> None:
+    """Say which patients two versions of a guideline answer otherwise, each kind of change shown as a patient.
+
+    OLD and NEW are folders, files, packaged names, recorded releases (a .json file in `releases`), or git:REV or
+    git:REV:PATH, the folder as it was at a revision.
+
+    Exit status: 0 fine, 1 the version does not say how much has changed, or something stayed undecided, 2 one of them
+    cannot be read.
+    """
+    if flow is not None and cohort is None:
+        raise click.UsageError("--flow draws the people of a cohort; name their file with --cohort.")
+    cases = None if cohort is None else open_cases(cohort)
+    before, after = _version(old, beside=new), _version(new, beside=old)
+    found = _compared(before, after)
+    people = None if cases is None else flows_of(before.guideline, after.guideline, _data(cases), today)
+    if output_format == "json":
+        click.echo(as_json(difference_data(found, people)))
+    else:
+        click.echo(report(found, people))
+    if flow is not None and people is not None:
+        _draw(people, flow)
+    undecided = any(change.witness is None for change in found.changes)
+    raise click.exceptions.Exit(1 if undecided or not found.step.enough else 0)
+
+
+# ------------------------------------------------------------------ versions
+
+
+def _version(path: str, beside: str) -> Version:
+    """A version that can be asked; its errors go to standard error."""
+    sources, problems = _sources(path, beside)
+    checked = check_sources(sources, problems)
+    if checked.failed:
+        write_diagnostics(checked.errors, checked.sources, "text", err=True)
+        click.echo(f"b12dsl: {path} has errors, so nothing was compared.", err=True)
+        raise click.exceptions.Exit(1)
+    texts = texts_by_name({source.path: source.text for source in sources})
+    return Version(path, guideline_of(checked), texts)
+
+
+def _sources(path: str, beside: str) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    if is_revision(path):
+        here = not is_revision(beside) and not beside.endswith(".json")
+        return read_revision(path, beside if here else DEFAULT_GUIDELINE)
+    if path.endswith(".json") and not is_packaged(path):
+        return _released(Path(path)), ()
+    return read_sources(path)
+
+
+def _released(file: Path) -> tuple[Source, ...]:
+    """The texts of a recorded release. Raises Unreadable."""
+    try:
+        content = bounded_bytes(file, MOST_BYTES)
+    except OSError as problem:
+        raise Unreadable(str(file), (problem.strerror or "it cannot be read").lower()) from None
+    release = release_in(content or b"")
+    if release is None:
+        raise Unreadable(str(file), "it is not a release as `b12dsl export --to release` writes it")
+    return tuple(Source(f"{file.as_posix()}:{name}", text) for name, text in sorted(release.texts.items()))
+
+
+def _compared(old: Version, new: Version) -> Difference:
+    day = usual_day([version.guideline.model for version in (old, new)])
+    return difference(old, new, day, _solver(old, new))
+
+
+def _solver(old: Version, new: Version) -> Ask | None:
+    """The solver where it is installed. Without it, changes that hang on a comparison of two facts stay undecided."""
+    if importlib.util.find_spec("z3") is None:
+        return None
+
+    def ask(before: Any, after: Any) -> Any:
+        from b12dsl.verification.difference_solver import ask_solver
+
+        return ask_solver(old.guideline, new.guideline)(before, after)
+
+    return ask
+
+
+# ------------------------------------------------------------------ people
+
+
+def _data(cases: Any) -> Iterator[object]:
+    """The cases one by one; a line that holds none is refused by the versions that are asked."""
+    if not isinstance(cases, CaseLines):
+        yield cases.data
+        return
+    for line in cases.lines:
+        try:
+            yield read_json(line) if len(line) <= LARGEST else None
+        except ValueError:
+            yield None
+
+
+def _draw(people: Cohort, file: Path) -> None:
+    from b12dsl.publishing.figure_flow import flow_drawing
+
+    try:
+        file.write_text(flow_drawing(people), encoding="utf-8")
+    except OSError as problem:
+        raise Unreadable(str(file), (problem.strerror or "it cannot be written").lower()) from None
+    click.echo(f"b12dsl: {file} written", err=True)
