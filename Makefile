@@ -5,11 +5,12 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 DEMO    ?= $(wordlist 1,3,$(sort $(wildcard examples/*.json)))
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types floors tests site bench fuzz golden format requirements clean
+.PHONY: help demo test lint types floors browser tests site bench fuzz golden format requirements clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -27,7 +28,7 @@ demo: $(VENV)/.run ## set up, check the B12 guideline and show example patients
 	@printf '\nThe command is $(BIN)/b12dsl. To write only “b12dsl” in this terminal:\n\n  . $(BIN)/activate\n'
 	@printf '\nThen start a guideline of your own:\n\n  b12dsl new mine\n'
 
-test: lint types floors tests ## set up and run every check
+test: lint types floors browser tests ## set up and run every check
 
 lint: $(VENV)/.dev ## style and layout of the code (ruff)
 	$(BIN)/ruff check .
@@ -38,6 +39,11 @@ types: $(VENV)/.dev ## the type checker (mypy, strict)
 
 floors: $(VENV)/.dev ## which room may import which (import-linter)
 	$(BIN)/lint-imports
+
+browser: $(VENV)/.dev ## a browser for the tests of the website, where Debian may install one
+	@$(BIN)/python -m tests.browser.chromium \
+	|| { test "$$(id -u)" -eq 0 && apt-get update -qq && $(INSTALL) chromium fonts-liberation; } \
+	|| echo "It could not be installed from here; the tests that need it are left out." >&2
 
 tests: $(VENV)/.dev ## the tests, with the share of lines and branches they reach
 	$(BIN)/coverage erase

@@ -110,9 +110,10 @@ def opening(chromium: Browser) -> Iterator[Opening]:
         return opened[-1][1]
 
     yield new
+    faults = [fault for _, window in opened for fault in window.faults()]
     for context, _ in opened:
         context.close()
-    assert [window.faults() for _, window in opened] == [[] for _ in opened]
+    assert faults == []
 
 
 @pytest.fixture

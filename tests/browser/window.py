@@ -27,6 +27,7 @@ class Window:
         context.on("weberror", lambda error: self.complaints.append(f"an error: {error.error}"))
         context.on("requestfailed", self._fail)
         self.page: Page = context.new_page()
+        self.page.on("websocket", lambda socket: self.asked.append(socket.url))
 
     def open(self, path: str) -> Page:
         """Go to a page and wait until it is there."""
@@ -40,7 +41,13 @@ class Window:
 
     def faults(self) -> list[str]:
         """All that must not be: requests to elsewhere, files that are missing, errors."""
-        return [f"asked for {url}" for url in self.outside] + self.complaints
+        hints = self.page.locator("link:is([rel~=preconnect], [rel~=dns-prefetch], [rel~=prefetch])")
+        hinted = [] if self.page.is_closed() else hints.evaluate_all("(all) => all.map((each) => each.href)")
+        return [
+            *(f"asked for {url}" for url in self.outside),
+            *(f"would connect to {url}" for url in hinted),
+            *self.complaints,
+        ]
 
     def forget(self) -> None:
         """Begin a new account."""
