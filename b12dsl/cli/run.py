@@ -15,10 +15,11 @@ from b12dsl.cli.calendar_place import refuse_to_overwrite
 from b12dsl.cli.cases import LARGEST, CaseLines, OneCase, open_cases, read_json
 from b12dsl.cli.loaded import guideline_or_exit
 from b12dsl.cli.output import Unreadable, as_json, heading, output_options
-from b12dsl.cli.patient import patient_text
 from b12dsl.cli.surroundings import path_callback
 from b12dsl.evaluation import Assessment, CaseError, Guideline
+from b12dsl.evaluation.begun import begun_words, other_beginnings
 from b12dsl.evaluation.errors import UnknownFact, UnreadableCase
+from b12dsl.evaluation.screen import patient_text
 from b12dsl.evaluation.words import titles_of
 from b12dsl.project import DEFAULT_GUIDELINE, is_packaged
 
@@ -61,6 +62,9 @@ class Wish(NamedTuple):
 @click.option("--calendar", type=click.Path(dir_okay=False, path_type=Path), help="Write the dated entries as .ics.")
 @click.option("--force", is_flag=True, help="With --calendar: overwrite a calendar that another program wrote.")
 @click.option("--start", type=Day(), help="Date of the first dose, so that regimens are dated too.")
+@click.option(
+    "--anew", is_flag=True, help="With --calendar: write the courses though the case dates another first dose."
+)
 @click.option("--lines", is_flag=True, help="Each line is a case, and each gives a line: JSON Lines under any name.")
 def command(
     case: str,
@@ -71,6 +75,7 @@ def command(
     calendar: Path | None,
     force: bool,
     start: date | None,
+    anew: bool,
     lines: bool,
 ) -> None:
     """Evaluate a case: a JSON or YAML file, a .jsonl file with one case a line, or `-` for standard input.
@@ -93,8 +98,10 @@ def command(
     if output_format == "text" and not is_packaged(path):
         click.echo(f"By the guideline at “{path}”, form {guideline.info.form}; it does not come with b12dsl.\n")
     _write(assessment, wish, output_format)
+    if calendar is not None or output_format == "json" or explain:
+        _remarks(assessment, start)
     if calendar is not None:
-        _calendar(assessment, start, calendar)
+        _calendar(assessment, start, calendar, anew)
 
 
 # ------------------------------------------------------------------ one
@@ -130,12 +137,22 @@ def _write(assessment: Assessment, wish: Wish, output_format: str) -> None:
     elif wish.explain:
         click.echo(assessment.explain(), nl=False)
     else:
-        click.echo(patient_text(assessment, wish.start, heading))
+        click.echo(patient_text(assessment, wish.start, heading), nl=False)
 
 
-def _calendar(assessment: Assessment, start: date | None, file: Path) -> None:
+def _remarks(assessment: Assessment, start: date | None) -> None:
+    """On standard error, where the screen of the patient does not say it."""
+    for begun in other_beginnings(assessment, start):
+        click.echo(f"b12dsl: {begun_words(begun, start or begun.day)}", err=True)
+
+
+def _calendar(assessment: Assessment, start: date | None, file: Path, anew: bool) -> None:
+    """The dated entries; no courses where the case dates another first dose, unless treatment begins anew."""
     from b12dsl.cli.calendar_file import About, write_calendar
 
+    if other_beginnings(assessment, start) and not anew:
+        click.echo("b12dsl: so the courses were left out of the calendar; with --anew they are written.", err=True)
+        start = None
     info = assessment.guideline.info
     about = About(
         info.name, info.version, assessment.notice, assessment.today, titles_of(assessment.guideline.program.guideline)

@@ -31,6 +31,7 @@ from b12dsl.evaluation.results import (
     ScopeResult,
 )
 from b12dsl.evaluation.schedule import Entry as Due
+from b12dsl.evaluation.screen import patient_text
 from b12dsl.evaluation.trace import Trace, trace_of
 from b12dsl.logic.states import OPTION_STATES, OptionState
 
@@ -109,12 +110,15 @@ class Assessment:
 
     def schedule_from(self, start: date | str | None) -> tuple[Due, ...]:
         """The schedule with regimens dated from the day of the first dose. Raises ValueError for what is no day."""
-        if start is None:
-            return self.schedule
-        day = day_of(start)
-        if day is None:
-            raise ValueError(f"{start!r} is not a day such as 2026-03-20")
-        return self.guideline.schedule_of(self.case, self.raw, day)
+        return self.schedule if start is None else self.guideline.schedule_of(self.case, self.raw, _day(start))
+
+    def text(self, start: date | str | None = None) -> str:
+        """One screen: answers, what follows and what must not be done, what is due, what is still to be learned.
+
+        It is what `b12dsl run` prints and what `print(assessment)` shows; `start` is the date of the first dose. Raises
+        ValueError where that is no day.
+        """
+        return patient_text(self, None if start is None else _day(start))
 
     def explain(self) -> str:
         """The whole assessment as text: each condition with its values under it, for and against."""
@@ -142,10 +146,20 @@ class Assessment:
     def __hash__(self) -> int:
         return hash((self.guideline.info, self.case.today, self.case.slots))
 
+    def __str__(self) -> str:
+        return self.text()
+
     def __repr__(self) -> str:
         info = self.guideline.info
         answers = ", ".join(f"{name} {result.outcome}" for name, result in self.decisions.items())
         return f"<Assessment by {info.name} {info.version} on {self.today.isoformat()}: {answers}>"
+
+
+def _day(start: date | str) -> date:
+    day = day_of(start)
+    if day is None:
+        raise ValueError(f"{start!r} is not a day such as 2026-03-20")
+    return day
 
 
 def _scope(assessment: Assessment) -> ScopeResult:

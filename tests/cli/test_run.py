@@ -89,10 +89,29 @@ def test_a_calendar_is_written(command: Command, tmp_path: Path) -> None:
     assert status == 0
     assert out == command("run", TINGLING, "--start", "2026-04-01").out
     assert err.startswith(f"b12dsl: {file} written: ")
-    assert err.endswith(" dated entries\n")
+    assert err.endswith(" dated entry\n")
     assert file.read_bytes().startswith(b"BEGIN:VCALENDAR")
     _, _, err = command("run", "examples/sixteen_years_old.json", "--calendar", file)
     assert err.endswith("nothing in this assessment has a date\n")
+
+
+def test_no_calendar_of_courses_for_a_treatment_that_has_begun(command: Command, tmp_path: Path) -> None:
+    """The first dose was in November: courses that begin at --start are written only on an explicit wish."""
+    file, case = tmp_path / "plan.ics", "examples/symptoms_return_between_injections.json"
+    words = ("run", case, "--calendar", file, "--start", "2026-03-25")
+    status, out, err = command(*words)
+    assert status == 0
+    assert "The case says First treatment dose: 2025-11-03." in " ".join(out.split())
+    assert "The case says First treatment dose: 2025-11-03." in err
+    assert "so the courses were left out of the calendar; with --anew they are written" in err
+    assert b"RRULE" not in file.read_bytes()
+    assert b"SUMMARY:Serum" in file.read_bytes()  # visits are counted from the dose that was
+    assert command(*words, "--anew").status == 0
+    assert b"RRULE" in file.read_bytes()
+    _, _, same = command("run", case, "--calendar", file, "--start", "2025-11-03")
+    assert "left out" not in same
+    assert b"RRULE" in file.read_bytes()
+    assert "2025-11-03" in command("run", case, "--json", "--start", "2026-03-25").err
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from b12dsl.evaluation import Assessment
+from b12dsl.evaluation.assessed import Assessed
+from b12dsl.evaluation.begun import begun_words, other_beginnings
 from b12dsl.evaluation.explain import WIDTH, action_lines, due_words, outcome_words, wrapped
 from b12dsl.evaluation.results import ActionResult, DecisionResult
 from b12dsl.evaluation.words import titles_of
@@ -23,24 +24,31 @@ _REFUSED = ("forbidden", "withheld")
 _OPEN = ("applies", "provisional", "possible")
 
 
-def patient_text(assessment: Assessment, start: date | None = None, heading: Heading = str.upper) -> str:
-    """What a clinician reads first; `start` is the date of the first dose, `heading` marks the title of a part."""
+def patient_text(assessment: Assessed, start: date | None = None, heading: Heading = str.upper) -> str:
+    """What a clinician reads first; it ends with a newline.
+
+    `start` is the date of the first dose, `heading` marks the title of a part.
+    """
     screen = _Screen(assessment, start)
     parts = [list(screen.opening())]
     for title, lines in screen.parts():
         written = list(lines)
         if written:
             parts.append([heading(title), *written])
-    parts.append(textwrap.wrap(assessment.notice, WIDTH))
-    return "\n\n".join("\n".join(part) for part in parts)
+    parts.append(textwrap.wrap(assessment.guideline.notice, WIDTH))
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
 class _Screen:
     """The parts of one patient's screen."""
 
-    def __init__(self, assessment: Assessment, start: date | None) -> None:
+    def __init__(self, assessment: Assessed, start: date | None) -> None:
         self.assessment = assessment
-        self.due = assessment.schedule_from(start)
+        self.start = start
+        if start is None:
+            self.due = assessment.schedule
+        else:
+            self.due = assessment.guideline.schedule_of(assessment.case, assessment.raw, start)
         self.model = assessment.guideline.program.guideline
         self.titles = titles_of(self.model)
 
@@ -136,6 +144,8 @@ class _Screen:
                 yield from action_lines(action, self.titles, 2)
 
     def when(self) -> Iterator[str]:
+        for begun in other_beginnings(self.assessment, self.start):
+            yield from wrapped(begun_words(begun, self.start or begun.day), 2)
         for entry in self.due:
             yield from wrapped(due_words(entry, self.titles), 2)
 

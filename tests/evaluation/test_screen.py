@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from b12dsl.cli.patient import patient_text
 from b12dsl.diagnostics.frame import FRAME
 from b12dsl.evaluation import Assessment, Guideline
+from b12dsl.evaluation.screen import patient_text
 from b12dsl.pipeline.loading import load, load_sources
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = Path(__file__).parent / "screens"
+SCREENS = Path(__file__).parent / "golden"
 Wanted = Callable[[Assessment], bool]
 
 
@@ -42,7 +42,7 @@ def assessment(name: str, wanted: Wanted) -> Assessment:
 def test_the_screen_of_a_hard_patient(kind: str, golden: Callable[[Path, str], None]) -> None:
     text = patient_text(assessment(*HARD[kind]))
     assert max(map(len, text.splitlines())) <= 100
-    golden(SCREENS / "hard" / f"{kind}.txt", text + "\n")
+    golden(SCREENS / "hard" / f"{kind}.txt", text)
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +79,30 @@ def test_outside_the_guideline_nothing_is_asked(sand_fever: Guideline) -> None:
     assert "This guideline is not about this patient" in screen
     assert "STILL TO BE LEARNED" not in screen
     assert "ANSWERS" not in screen
+
+
+def test_the_same_screen_is_had_from_python(sand_fever: Guideline) -> None:
+    found = sand_fever.evaluate({"age": "30 years", "fever": True, "kidney_disease": False})
+    assert found.text() == str(found) == patient_text(found)
+    assert found.text("2026-04-01") == patient_text(found, date(2026, 4, 1))
+    assert repr(found) != str(found)
+    with pytest.raises(ValueError, match="is not a day"):
+        found.text("tomorrow")
+
+
+STARTED = {
+    "age": "40 years", "pregnant": False, "on_thyroxine": True, "first_dose_on": "2025-11-03", "heart_disease": False,
+    "free_thyroxine": {"value": "8 pmol/L", "on": "2026-03-01"}, "frailty": "2", "weight": "60 kg", "in_coma": False,
+    "low_cortisol": False,
+}  # fmt: skip
+
+
+def test_a_planned_first_dose_beside_another_one_is_remarked_on() -> None:
+    found = load(ROOT / "tests" / "guidelines" / "thyroxine").evaluate(STARTED, today="2026-03-20")
+    said = "The case says First dose of thyroxine: 2025-11-03."
+    assert said in found.text("2026-03-25")
+    assert said not in found.text("2025-11-03")
+    assert said not in found.text()
+    nobody = {name: fact for name, fact in STARTED.items() if name != "on_thyroxine"} | {"on_thyroxine": False}
+    untreated = load(ROOT / "tests" / "guidelines" / "thyroxine").evaluate(nobody, today="2026-03-20")
+    assert said not in untreated.text("2026-03-25")  # no visit is counted from that day
