@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from b12dsl.evaluation.assessed import Assessed
 from b12dsl.evaluation.gives import Given, Sought, forbids, given, gives, might_give, permits, stops, withholds
-from b12dsl.evaluation.results import DecisionResult
+from b12dsl.evaluation.results import ActionResult, DecisionResult
 from b12dsl.evaluation.words import fact_words
 from b12dsl.logic.states import OptionState
 from b12dsl.model import Aim, At, ChoiceFact, DateFact, Expectation, YesNoFact
@@ -208,15 +208,24 @@ def _found_needs(assessment: Assessed, expectation: Expectation) -> str:
 
 
 def _measures(assessment: Assessed, expectation: Expectation) -> bool:
-    """A line that applies measures it; with `at`, the schedule holds each of these visits."""
+    """A line that applies measures it; with `at`, the schedule holds each of these visits.
+
+    It is not measured where no line that is still open does so; at none of the visits, where these are named.
+    """
     name, at = expectation.subject, expectation.at
-    for action in assessment.actions:
-        if action.verb == "measure" and action.state == "applies" and name in action.items:
-            if at is None:
-                return True
-            if action.after == at.event and set(at.spoken) <= set(action.at):
-                return all(_visited(assessment, action.by, name, at, i) for i in range(len(at.offsets)))
-    return False
+    lines = [action for action in assessment.actions if action.verb == "measure" and name in action.items]
+    if expectation.negated:
+        return not any(at is None or any(_visits(assessment, line, name, at, still=True)) for line in lines)
+    applying = [line for line in lines if line.state == "applies"]
+    return any(at is None or all(_visits(assessment, line, name, at)) for line in applying)
+
+
+def _visits(assessment: Assessed, line: ActionResult, name: str, at: At, still: bool = False) -> Iterator[bool]:
+    """For each visit whether the line measures it then; `still`: or may, since a line that is possible has no entry."""
+    for number, spoken in enumerate(at.spoken):
+        planned = line.after == at.event and spoken in line.at
+        open_ = still and line.state == "possible"
+        yield planned and (open_ or _visited(assessment, line.by, name, at, number))
 
 
 def _visited(assessment: Assessed, by: str, name: str, at: At, number: int) -> bool:
@@ -309,4 +318,4 @@ VERBS: Mapping[str, Verb] = {
     "warns": Verb(_warns, lambda a, _: _listed(_warnings(a), "warnings")),
     "assumes": Verb(_assumes, lambda a, _: _listed((x.name for x in a.assumptions), "assumptions")),
 }
-_OWN_NEGATION = frozenset({"holds", "is"})
+_OWN_NEGATION = frozenset({"holds", "is", "measures"})

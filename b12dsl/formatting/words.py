@@ -183,7 +183,8 @@ def _expected_course(form: forms.ExpectGives) -> str:
 
 
 def _expected_measure(form: forms.ExpectMeasures) -> str:
-    return spaced(f"measures {form.item.text}", at_words(form.at) if form.at else "")
+    verb = "does not measure" if form.negated else "measures"
+    return spaced(f"{verb} {form.item.text}", at_words(form.at) if form.at else "")
 
 
 _OTHERS: Mapping[type, Callable[[Any], str]] = {

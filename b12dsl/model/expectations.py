@@ -55,12 +55,12 @@ def expectation(line: Line, at: Resolution) -> Expectation | None:
             return _made(verb, drug.text, "", line, at, way=by) if known else None
         case forms.ExpectAsks() as form:
             return _asks(form, line, at)
-        case forms.ExpectMeasures(item, when):
+        case forms.ExpectMeasures(item, when, negated):
             known = at.names_of((item,), "input", "test", wanted="input or test")
             after = None if when is None else at_event(when, at)
             if not known or (when is not None and after is None):
                 return None
-            return replace(_made("measures", item.text, "", line, at), at=after)
+            return replace(_made("measures", item.text, "", line, at, negated=negated), at=after)
         case forms.ExpectGap(name):
             found = at.look(name, "option", "rule", "decision", wanted="option, rule or decision")
             return None if found is None else _made("gap", name.text, "", line, at)

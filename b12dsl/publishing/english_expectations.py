@@ -83,7 +83,7 @@ def _asks_nothing(found: Expectation, words: Lexicon) -> str:
 
 
 def _measures(found: Expectation, words: Lexicon) -> str:
-    said = f"Measures {words.term(found.subject)}"
+    said = f"{'Does not measure' if found.negated else 'Measures'} {words.term(found.subject)}"
     if found.at is None:
         return said
     offsets = joined([str(offset) for offset in found.at.offsets], "and")

@@ -91,6 +91,12 @@ EXPECTED = [
     ("mouth", "aims for sodium 0.135 to 0.145 mol/L", "aims for age less than 9 years", "checks aims for Sodium 135"),
     ("heart", "does not give water", "aims for sodium 135 to 145 mmol/L", "no target is set"),
     ("nothing", "thirsty is unknown", "aims for sodium 135 to 145 mmol/L", "135 to 145 mmol/L: possible"),
+    ("heart", "does not measure sodium", "measures sodium", "nothing is measured"),
+    ("mouth", "does not measure weight", "does not measure osmolality", "checks measures"),
+    ("nothing", "does not measure weight", "does not measure sodium", "checks measures"),
+    ("nothing", "thirsty is unknown", "does not measure sodium at 3 days after first_drink", "checks measures"),
+    ("silent", "does not measure sodium at 9 days after first_drink", "does not measure sodium at 3, 9 days after "
+     "first_drink", "checks measures"),
     ("silent", "gap in nothing", "gap in by_mouth", "gaps in: nothing"),
     ("silent", "gap in drink", "gap in feed", "gaps in: nothing"),
     ("drip free", "gap in by_drip", "gap in nothing", "gaps in: by_drip"),

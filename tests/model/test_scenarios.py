@@ -164,6 +164,8 @@ def expectation(line: str) -> Expectation:
         ("treatment asks for nothing", "asks nothing", "treatment", "", False),
         ("treatment does not ask for weight", "asks", "treatment", "weight", True),
         ("measures blood_film", "measures", "blood_film", "", False),
+        ("does not measure blood_film", "measures", "blood_film", "", True),
+        ("does not measure blood_film at 3 days after visit", "measures", "blood_film", "", True),
         ("gives febrin 500 mg oral daily for 2 days", "gives", "febrin", "", False),
         ("aims for weight less than 70 kg", "aims", "weight", "", False),
         ("gap in rest", "gap", "rest", "", False),

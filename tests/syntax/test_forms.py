@@ -297,6 +297,8 @@ EXPECTATIONS = [
     ("does not ask for a1", forms.ExpectAsks),
     ("d1 does not ask for a1", forms.ExpectAsks),
     ("measures a1", forms.ExpectMeasures),
+    ("does not measure a1", forms.ExpectMeasures),
+    ("does not measure a1 at 3 months after b1", forms.ExpectMeasures),
     ("aims for a1 less than 10 umol/L", forms.ExpectAim),
     ("aims for a1 60 to 70 kg", forms.ExpectAim),
 ]

@@ -177,10 +177,11 @@ class ExpectAsks:
 
 @record
 class ExpectMeasures:
-    """`measures I [at 3 months after E]`."""
+    """`measures I [at 3 months after E]`, `does not measure I […]` (negated)."""
 
     item: Name
     at: At | None
+    negated: bool
 
 
 @record

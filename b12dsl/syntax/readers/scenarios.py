@@ -101,7 +101,9 @@ def asks_not_of(parts: Parts) -> Form:
 
 
 def expect_measures(parts: Parts) -> Form:
-    return forms.ExpectMeasures(as_name(parts[1]), parts[2] if len(parts) > 2 else None)
+    negated = parts[0].text == "does"
+    item, *at = parts[3:] if negated else parts[1:]
+    return forms.ExpectMeasures(as_name(item), at[0] if at else None, negated)
 
 
 def expect_aim(parts: Parts) -> Form:
