@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
+from b12dsl.logic.diagrams import TooLargeError
 from b12dsl.logic.outputs import BUDGET, Builder, Output, outputs
 from b12dsl.logic.program import Program, Variable
 from b12dsl.logic.states import Answer
@@ -23,7 +25,10 @@ from b12dsl.model import Action, All, Give, Guideline, Input, Measure, Not, OneO
 from b12dsl.model import Any as AnyOf
 from b12dsl.units import Quantity, Unit
 
-__all__ = ["deed", "form_fingerprint", "meaning_fingerprint", "output_fingerprints", "plain", "reading_fingerprints"]
+__all__ = [
+    "deed", "form_fingerprint", "formulas_fingerprint", "meaning_fingerprint", "output_fingerprints", "plain",
+    "plain_fingerprint", "reading_fingerprints",
+]  # fmt: skip
 
 LENGTH = 16  # hexadecimal digits that are shown and compared
 LEFT_OUT = frozenset({"span", "words", "when_words", "cells", "scenarios", "accepts"})
@@ -73,12 +78,30 @@ def _reading(declared: Input) -> Any:
 
 def _outputs(program: Program) -> list[tuple[str, str]] | None:
     """Each output by name, as a canonical text; None where one has no diagram within the budget."""
-    # Partial cases have one more cell each, and names make a poorer order than reading: worth a longer look.
-    builder = Builder(program, partial=True, order=_canonical_order(program), budget=4 * BUDGET)
+    builder = _canonical_builder(program)
     found = outputs(builder)
     if any(output.node is None for output in found):
         return None
     return [(output.name, json.dumps(_output(builder, output))) for output in found]
+
+
+def plain_fingerprint(value: object) -> str:
+    """Hash of a part of the model in canonical form, whatever is said of it in comments and layout."""
+    return _hash(plain(value))
+
+
+def formulas_fingerprint(program: Program, positions: Iterable[int]) -> str | None:
+    """Hash of what named formulas mean for every partial case; None where a diagram is too large."""
+    builder = _canonical_builder(program)
+    try:
+        return _hash([_nodes(builder, builder.named(position)) for position in positions])
+    except TooLargeError:
+        return None
+
+
+def _canonical_builder(program: Program) -> Builder:
+    # Partial cases have one more cell each, and names make a poorer order than reading: worth a longer look.
+    return Builder(program, partial=True, order=_canonical_order(program), budget=4 * BUDGET)
 
 
 def _hash(value: object) -> str:
@@ -143,11 +166,15 @@ def _output(builder: Builder, output: Output) -> list[Any]:
     """One output: what it is called, what its answers give, and its diagram with inputs and limits by name."""
     assert output.node is not None
     program = builder.program
-    nodes = [
-        [_level(program, builder.order[level]) if children else None, list(children), _terminal(program, output, value)]
-        for level, children, value in builder.store.canonical(output.node)
+    return [output.name, _given(program, output), _nodes(builder, output.node, partial(_terminal, program, output))]
+
+
+def _nodes(builder: Builder, node: int, told: Callable[[object], object] = str) -> list[Any]:
+    """A diagram as a list of its nodes, with inputs and limits by name."""
+    return [
+        [_level(builder.program, builder.order[level]) if children else None, list(children), told(value)]
+        for level, children, value in builder.store.canonical(node)
     ]
-    return [output.name, _given(program, output), nodes]
 
 
 def _given(program: Program, output: Output) -> Any:

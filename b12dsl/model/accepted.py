@@ -10,10 +10,17 @@ from b12dsl.model.guideline import Accept
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.told import Told
 
-__all__ = ["SLUGS", "without_accepted"]
+__all__ = ["PROVEN", "SLUGS", "without_accepted"]
 
+PROVEN = frozenset({
+    "assumed_away", "band_never_met", "bands_open", "blocked", "by_default", "conflict", "forbidden_give",
+    "guarantee", "idle_exception", "idle_guarantee", "lines_overlap", "measured_twice", "never_applies",
+    "never_arises", "never_matters", "not_covered", "open_list", "row_never_holds", "rows_disagree",
+    "stop_clash", "table_gap", "two_courses", "unreachable_expectation", "value_gap", "waits_in_vain",
+})  # fmt: skip
+"""The words of the checks that `verify` makes; whether such a finding is still there only `verify` can say."""
 
-SLUGS = frozenset(found.slug for found in DIAGNOSTICS if found.slug)
+SLUGS = frozenset(found.slug for found in DIAGNOSTICS if found.slug) | PROVEN
 """The words that `accept` knows."""
 
 
@@ -26,8 +33,9 @@ def without_accepted(found: Sequence[Told], accepts: Sequence[Accept], at: Resol
     for accept in accepts:
         if not accept.because:
             kept.append(AcceptWithoutReason(span=accept.span, about=accept.subject))
-        known = accept.finding in SLUGS and (accept.subject in at.names or accept.subject in at.guideline_names)
-        if known and (accept.finding, accept.subject) not in met and clean:
+        known = accept.subject in at.names or accept.subject in at.guideline_names
+        ours = known and accept.finding in SLUGS - PROVEN
+        if ours and (accept.finding, accept.subject) not in met and clean:
             idle = AcceptUnused(span=accept.span, finding=accept.finding, name=accept.subject, about=accept.subject)
             kept.append(idle)
     return kept

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Protocol
 
 from b12dsl.diagnostics import Severity
 from b12dsl.evaluation import Guideline
+from b12dsl.logic.formula import Formula
 from b12dsl.logic.program import OptionLogic, Program
+from b12dsl.model import Condition, Option, Rule
 from b12dsl.model import Guideline as Model
-from b12dsl.model import Option, Rule
 from b12dsl.model.told import Told
 from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.verification.claims import Claim
 from b12dsl.verification.witness import UNDECIDED, Answer, Witness, sentence
 
-__all__ = ["Checking", "Proven", "Searching", "Unsettled"]
+__all__ = ["Checking", "Misjudged", "Proven", "Searching", "Unsettled"]
 
 
 @record(kw_only=True)
@@ -26,6 +27,29 @@ class Proven(Told):
     severity: ClassVar[Severity] = "warning"
     witness: Witness | None = None
     patient: str = ""
+
+
+@record(kw_only=True)
+class Misjudged(Proven):
+    """The evaluator judges the patient of a finding differently: a fault of b12dsl.
+
+    means:
+        The solver found a patient who shows a fault. Asked about the same patient, the evaluator does not agree, so one
+        of the two is wrong.
+    matters:
+        A finding is only told when the evaluator confirms it. What this check would have said of the guideline is
+        not known.
+    example:
+        None is known. Every test of the program that met one has been mended.
+    repair:
+        Nothing in the guideline is to blame. Please report the message, with the patient in it.
+    """
+
+    code = "V001"
+    severity: ClassVar[Severity] = "error"
+    says = "A finding is not confirmed by the evaluator: {reason}."
+    helps = "This is a fault of b12dsl, not of the guideline. Please report it with this message."
+    reason: str
 
 
 @record(kw_only=True)
@@ -59,6 +83,11 @@ class Searching(Protocol):
     def any_patient(self, *claims: Claim) -> bool | None:
         """Whether there is one at all; None where that was not settled."""
 
+    def twins_with(
+        self, differing: str, one: Sequence[Claim], two: Sequence[Claim]
+    ) -> tuple[Witness, Witness] | bool | None:
+        """Two patients who differ in one input; False where there are none, None where that was not settled."""
+
 
 @record
 class Checking:
@@ -89,16 +118,21 @@ class Checking:
             told = {name: value(assessment) if callable(value) else value for name, value in fields.items()}
             yield kind(witness=answer, patient=sentence(self.model, answer), **told)
         elif answer == UNDECIDED:
-            yield self._unsettled(question, **fields)
+            yield self.unsettled(question, **fields)
 
     def absent(self, kind: type[Proven], question: str, claims: tuple[Claim, ...], **fields: Any) -> Iterator[Proven]:
         """The finding, if there is no patient at all of whom the claims hold."""
         found = self.search.any_patient(*claims)
         if not found:
-            yield self._unsettled(question, **fields) if found is None else kind(**fields)
+            yield self.unsettled(question, **fields) if found is None else kind(**fields)
 
-    def _unsettled(self, question: str, span: Span, about: str = "", **_rest: Any) -> Unsettled:
+    def unsettled(self, question: str, span: Span, about: str = "", **_rest: Any) -> Unsettled:
+        """The question was not settled within the time limit."""
         return Unsettled(span=span, about=about, question=question, limit=f"{self.limit:g}")
+
+    def formula(self, condition: Condition) -> Formula:
+        """The Kleene formula of a condition of the guideline."""
+        return self.guideline.presentation.translator.formula(condition)
 
     def owners(self) -> Iterator[OptionLogic]:
         """Every option and rule."""

@@ -2,50 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from b12dsl.evaluation import Guideline
+from b12dsl.model import Guarantee
 from b12dsl.records import record
+from b12dsl.verification.answered import answered
 from b12dsl.verification.checks import CHECKS
-from b12dsl.verification.finding import Checking, Proven
-from b12dsl.verification.search import LIMIT, Search
+from b12dsl.verification.finding import Checking, Misjudged, Proven, Unsettled
+from b12dsl.verification.search import LIMIT, ReplayError, Search
+from b12dsl.verification.witness import sentence
 
-__all__ = ["Verification", "verify"]
+__all__ = ["Proof", "Verification", "verify"]
+
+ProofState = Literal["proven", "broken", "idle", "undecided"]
+
+
+@record
+class Proof:
+    """What became of a guarantee: proven for every patient, broken by one, about nobody, or not settled in time."""
+
+    guarantee: Guarantee
+    state: ProofState
+    finding: Proven | None
 
 
 @record
 class Verification:
-    """What was found: open findings, notes, and those that the guideline accepts; `asked` counts the questions."""
+    """What was found: open findings, notes, and those that the guideline accepts, each in the order of the files.
+
+    `proofs` has one entry for each guarantee; `asked` counts the questions, `undecided` those that were not settled.
+    """
 
     findings: tuple[Proven, ...]
     notes: tuple[Proven, ...]
     accepted: tuple[Proven, ...]
+    proofs: tuple[Proof, ...]
     asked: int
     undecided: int
 
     @property
     def failed(self) -> bool:
         """Whether anything is open or was not settled."""
-        return bool(self.findings)
+        return bool(self.findings) or self.undecided > 0
 
 
 def verify(guideline: Guideline, limit: float = LIMIT, today: date | None = None) -> Verification:
     """Prove the guarantees and look for clashes and gaps among all patients; `limit` in seconds for each question.
 
-    `today` is the day on which reviews of accepted findings are due (left out: none is overdue). Raises ReplayError
-    where solver and evaluator disagree, which is a fault of ours.
+    `today` is the day on which reviews of accepted findings are due (left out: none is overdue).
     """
     search = Search(guideline, limit)
     at = Checking(guideline, search, limit)
-    found = [finding for check in CHECKS for finding in check(at)]
-    found.sort(key=lambda finding: (finding.span, finding.code, finding.about))
-    answered = {(accept.finding, accept.subject) for accept in guideline.model.accepts}
-    accepted = tuple(finding for finding in found if (finding.slug, finding.about) in answered)
-    rest = tuple(finding for finding in found if finding not in accepted)
+    found = _ordered([finding for check in CHECKS for finding in _findings(check(at), at)])
+    settled = not any(isinstance(finding, Misjudged | Unsettled) for finding in found)
+    parted = answered(guideline, found, today, settled)
+    told = _ordered([*parted.open, *parted.said])
     return Verification(
-        findings=tuple(finding for finding in rest if finding.severity != "note"),
-        notes=tuple(finding for finding in rest if finding.severity == "note"),
-        accepted=accepted,
+        findings=tuple(finding for finding in told if finding.severity != "note"),
+        notes=tuple(finding for finding in told if finding.severity == "note"),
+        accepted=parted.accepted,
+        proofs=tuple(_proof(guarantee, found) for guarantee in guideline.model.guarantees.values()),
         asked=search.asked,
         undecided=search.undecided,
     )
+
+
+def _ordered(found: Sequence[Proven]) -> list[Proven]:
+    return sorted(found, key=lambda finding: (finding.span, finding.code, finding.about))
+
+
+def _findings(found: Iterator[Proven], at: Checking) -> Iterator[Proven]:
+    """The findings of one check; where solver and evaluator disagree, that instead of the rest."""
+    try:
+        yield from found
+    except ReplayError as fault:
+        patient = sentence(at.model, fault.witness)
+        yield Misjudged(
+            span=at.model.span, about=at.model.name, witness=fault.witness, patient=patient, reason=str(fault)
+        )
+
+
+def _proof(guarantee: Guarantee, found: Sequence[Proven]) -> Proof:
+    """A guarantee holds where nothing is said of it; where a check broke off, nothing is sure."""
+    states: dict[str, ProofState] = {"guarantee": "broken", "idle_guarantee": "idle"}
+    for finding in found:
+        if finding.about == guarantee.name and (isinstance(finding, Unsettled) or finding.slug in states):
+            return Proof(guarantee, states.get(finding.slug, "undecided"), finding)
+    faults = [finding for finding in found if isinstance(finding, Misjudged)]
+    return Proof(guarantee, "undecided", faults[0]) if faults else Proof(guarantee, "proven", None)
