@@ -38,6 +38,7 @@ function answerTo(model, { case: given, stated, changing, firstDose }) {
     ]),
     values: valuesOf(model, run).map(([name, , words]) => [name, words]),
     due: [null, firstDose].map((day) => dueEntries(model, reading, raw, day).map((each) => each.words)),
+    begun: otherBeginnings(model, reading, raw, firstDose),
     gaps: gapsOf(spoken(model, raw)).map(([message, of]) => [message, model.owners[of].name]),
     needs: needs && needs.map((need) => [model.data.inputs[need.input].name, need.outputs]),
     changes: changing && needs ? needs.map((need) => changesText(model, changes(model, reading, raw, need))) : null,

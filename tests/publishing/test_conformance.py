@@ -17,6 +17,7 @@ import pytest
 
 import b12dsl
 from b12dsl.evaluation import Case, CaseError, Guideline
+from b12dsl.evaluation.begun import begun_words, other_beginnings
 from b12dsl.evaluation.explain import due_words, phase_words
 from b12dsl.evaluation.offsets import START, after_phase, date_after
 from b12dsl.evaluation.words import titles_of
@@ -107,6 +108,7 @@ def answered(guideline: Guideline, case: Case, changing: bool) -> dict[str, Any]
         "due": [
             [due_words(entry, titles) for entry in assessment.schedule_from(start)] for start in (None, FIRST_DOSE)
         ],
+        "begun": [begun_words(each, FIRST_DOSE) for each in other_beginnings(assessment, FIRST_DOSE)],
         "gaps": [[gap.message, gap.by] for gap in assessment.gaps if gap.message not in silent],
         "needs": None if stated else [[need.input, list(need.outputs)] for need in assessment.needs],
         "changes": [[[c.output, c.answer, list(c.outcomes)] for c in need.could_change] for need in assessment.needs]

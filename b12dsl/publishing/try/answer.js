@@ -174,7 +174,8 @@ const isShown = ({ model, decisions }, only, number) =>
 function dueParts(answer, only) {
   const { model, reading, raw, firstDose } = answer;
   const due = dueEntries(model, reading, raw, firstDose).filter(({ line }) => isShown(answer, only, line.of));
-  return due.length ? [part("ul", {}, due.map(({ words }) => part("li", {}, words)))] : [];
+  const begun = otherBeginnings(model, reading, raw, firstDose).map((words) => part("p", {}, words));
+  return due.length ? [...begun, part("ul", {}, due.map(({ words }) => part("li", {}, words)))] : [];
 }
 
 function gapParts(answer, only) {

@@ -156,6 +156,16 @@ function sinceFirstDose(offset) {
   return offset.startsWith("after") ? `A${offset.slice(1)}` : `${offset} after the first dose`;
 }
 
+// A known date from which visits are counted and that is not the planned first dose, in words.
+function otherBeginnings({ data }, reading, raw, firstDose) {
+  const events = new Set(data.visits.filter(([, live]) => raw[live] !== FALSE).map(([, , place]) => data.inputs[place]));
+  return [...events].flatMap(({ name, title }) => {
+    const fact = reading.facts[name];
+    if (firstDose === null || !fact || Number(fact.low.top) === firstDose) return [];
+    return [`The case says ${title}: ${dayText(Number(fact.low.top))}. Visits are counted from that day, courses from ${dayText(firstDose)}: where treatment has begun already, those are the dates of a new beginning.`];
+  });
+}
+
 // What the source leaves out of what applies or is provisional, each sentence once.
 const gapsOf = (lines) =>
   unlike(lines.filter(({ line, state }) => line.gaps && ["applies", "provisional"].includes(state)).flatMap(({ line }) =>
