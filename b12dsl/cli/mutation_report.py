@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from b12dsl.cli.output import Report, heading
 from b12dsl.evaluation import Guideline
 from b12dsl.model import Guideline as Model
-from b12dsl.verification.mutation import Mutation, Solve, Tally, Tested, mutate
+from b12dsl.verification.mutation import Comparison, Mutation, Solve, Tally, Tested, mutate
 from b12dsl.verification.witness import sentence
 
 __all__ = ["mutation_report", "mutation_text"]
@@ -61,11 +61,16 @@ def _percent(tally: Tally) -> str:
 def _survivors(survivors: Iterable[Tested], model: Model) -> Iterator[str]:
     for tested in survivors:
         yield f"  {tested.mutant.sentence}"
-        compared = tested.compared
-        if compared is not None and compared.same is None:
-            yield "    Undecided: nobody could say whether a patient gets something else by it."
-        elif compared is not None and compared.patient is not None:
-            yield f"    A patient who gets something else by it: {sentence(model, compared.patient)}."
+        if tested.compared is not None:
+            yield f"    {_compared(tested.compared, model)}"
+
+
+def _compared(found: Comparison, model: Model) -> str:
+    if found.same is None:
+        return "Undecided: it could not be settled whether a patient gets something else by it."
+    if found.patient is None:
+        return f"A patient who gets something else by it: that of the scenario `{found.scenario}`."
+    return f"A patient who gets something else by it: {sentence(model, found.patient)}."
 
 
 def _equivalent(equivalent: Iterable[Tested]) -> Iterator[str]:

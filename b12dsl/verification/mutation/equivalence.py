@@ -7,35 +7,47 @@ difference, and both guidelines are asked about that patient before it counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from b12dsl.evaluation import CaseError, Guideline
+from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.logic.diagrams import TooLargeError
+from b12dsl.model import Scenario
 from b12dsl.verification.claims import Claim
 from b12dsl.verification.difference_joint import Joint, joint_of
 from b12dsl.verification.difference_patients import Stating, cheapest
 from b12dsl.verification.mutation.received import NOT_SAID, Part, received
 from b12dsl.verification.witness import Witness
 
-__all__ = ["BY_DIAGRAMS", "BY_SOLVER", "Comparison", "Differing", "Solve", "answered_otherwise", "compared"]
+__all__ = [
+    "BY_DIAGRAMS",
+    "BY_SOLVER",
+    "Comparison",
+    "Differing",
+    "Solve",
+    "answered_otherwise",
+    "compared",
+    "compared_by_patients",
+]
 
 BY_DIAGRAMS: Final = "decision diagrams"
 BY_SOLVER: Final = "solver"
+BY_PATIENTS: Final = "the patients of the scenarios"
 TODAY: Final = date(2026, 3, 20)
+Got = Mapping[str, Any] | None  # what a patient gets, as plain data; None where the facts cannot be read
 _GOT = ("scope", "findings", "values", "decisions", "rules", "actions", "schedule", "needs", "warnings", "gaps")
 
 
 class Comparison(NamedTuple):
-    """Whether two guidelines give every patient the same, by what this was decided, and else a patient who differs.
-
-    `same` None: it could not be decided.
+    """Whether two guidelines give every patient the same, by what this was decided, and else a patient who differs,
+    found by us or in a scenario. `same` None: it could not be decided.
     """
 
     same: bool | None
     by: str
     patient: Witness | None = None
+    scenario: str = ""
 
 
 class Differing(NamedTuple):
@@ -63,16 +75,17 @@ def compared(old: Guideline, new: Guideline, solve: Solve | None = None) -> Comp
 
 
 def _by_diagrams(old: Guideline, new: Guideline, joint: Joint, differing: Sequence[Differing]) -> Comparison:
+    """Open where no patient is found: a value may be hard to find without being impossible."""
+    if not differing:
+        return Comparison(True, BY_DIAGRAMS)
     stating = Stating(joint)
-    met = False  # whether any patient at all meets a difference
     for each in differing:
         paths = cheapest(joint.store, each.node, lambda values: values, stating.open_cells)
         for path, _ in paths.values():
-            met = True
             facts = stating.facts(path)
             if facts is not None and answered_otherwise(old, new, witness := Witness(facts, TODAY)):
                 return Comparison(False, BY_DIAGRAMS, witness)
-    return Comparison(None if met else True, BY_DIAGRAMS)
+    return Comparison(None, BY_DIAGRAMS)
 
 
 def _differing(joint: Joint) -> Iterator[Differing]:
@@ -98,10 +111,28 @@ def answered_otherwise(old: Guideline, new: Guideline, witness: Witness) -> bool
     return _got(old, witness) != _got(new, witness)
 
 
-def _got(guideline: Guideline, witness: Witness) -> Mapping[str, Any] | None:
-    """What the patient gets, as plain data; None where the facts cannot be read."""
+def _got(guideline: Guideline, witness: Witness) -> Got:
     try:
-        found = guideline.evaluate(witness.case()).to_dict()
+        return _parts(guideline.evaluate(witness.case()))
     except CaseError:
         return None
+
+
+def _parts(assessment: Assessment) -> Got:
+    found = assessment.to_dict()
     return {part: found[part] for part in _GOT}
+
+
+def compared_by_patients(old: Guideline, new: Guideline, scenarios: Iterable[Scenario]) -> Comparison:
+    """Whether the patient of some scenario gets something else; open where none does."""
+    for scenario in scenarios:
+        if _of_scenario(old, scenario) != _of_scenario(new, scenario):
+            return Comparison(False, BY_PATIENTS, scenario=scenario.name)
+    return Comparison(None, BY_PATIENTS)
+
+
+def _of_scenario(guideline: Guideline, scenario: Scenario) -> Got:
+    try:
+        return _parts(guideline.evaluate(guideline.read_scenario(scenario)))
+    except CaseError:
+        return None

@@ -18,7 +18,7 @@ from b12dsl.evaluation.expectations import verdict
 from b12dsl.model import Guideline as Model
 from b12dsl.model import Scenario
 from b12dsl.records import record
-from b12dsl.verification.mutation.equivalence import Comparison, Solve, compared
+from b12dsl.verification.mutation.equivalence import Comparison, Solve, compared, compared_by_patients
 from b12dsl.verification.mutation.mutants import Mutant, mutants
 
 __all__ = ["Fate", "Mutation", "Tally", "Tested", "mutate"]
@@ -43,6 +43,7 @@ class Tested:
         plain |= {"path": span.path, "line": span.line, "was": mutant.was, "becomes": mutant.becomes}
         if compared is not None:
             plain |= {"decided_by": compared.by, "patient": compared.patient and compared.patient.case()}
+            plain |= {"scenario": compared.scenario or None}
         return plain
 
 
@@ -122,6 +123,9 @@ def _tested(guideline: Guideline, mutant: Mutant, watch: _Watch, solve: Solve | 
     if killer is not None:
         return Tested(mutant, "killed", killer.name)
     found = compared(guideline, changed, solve)
+    if found.same is None:
+        met = compared_by_patients(guideline, changed, watch.scenarios)
+        found = met if met.same is not None else found
     fate: Fate = "undecided" if found.same is None else "equivalent" if found.same else "survived"
     return Tested(mutant, fate, compared=found)
 
@@ -131,7 +135,8 @@ class _Watch:
 
     def __init__(self, guideline: Guideline, scenarios: Iterable[Scenario]) -> None:
         self._guideline = guideline
-        self._waiting = [(scenario, replace(guideline.read_scenario(scenario), form="")) for scenario in scenarios]
+        self.scenarios = tuple(scenarios)
+        self._waiting = [(scenario, replace(guideline.read_scenario(scenario), form="")) for scenario in self.scenarios]
 
     def killer(self, changed: Guideline) -> Scenario | None:
         """The first scenario that fails on a changed guideline."""

@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 
 from b12dsl.evaluation.hints import Hints
 from b12dsl.logic.fingerprint import plain
-from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Among, Formula, Ref
+from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Among, Formula, Kleene, Ref
+from b12dsl.logic.order import term_inputs
 from b12dsl.logic.program import LineLogic, OptionLogic
 from b12dsl.logic.states import OPTION_STATES, OUTCOMES, OptionState
 from b12dsl.model import Action, Forbid, Give, Measure
-from b12dsl.verification.claims import AllOf, Claim, OutcomeIs, OwnerIs, TruthIs
+from b12dsl.verification.claims import AllOf, Claim, Knows, OutcomeIs, OwnerIs, TruthIs
 from b12dsl.verification.difference_joint import Side, answer_of
 
 __all__ = ["NOT_SAID", "Part", "received"]
@@ -77,8 +78,11 @@ def _values(side: Side) -> Named:
     for name, value in program.guideline.values.items():
         for number, line in enumerate(value.lines):
             at = program.position.get(("value", f"{name}#{number}"))
-            always = Part(side.store.terminal(TRUE), ())
-            yield f"value {name} {_text(line.term)}", always if at is None else _truth(side.named(at), Ref(at))
+            node = side.store.terminal(TRUE) if at is None else side.named(at)
+            known = tuple(Knows(each, known=True) for each in term_inputs(program.guideline, (line.term,)))
+            counts = AllOf(known if at is None else (*known, TruthIs(Ref(at), TRUE)))
+            others = () if at is None else _truth(node, Ref(at)).claims
+            yield f"value {name} {_text(line.term)}", Part(node, (counts, *others))
 
 
 def _inputs(side: Side) -> Named:
@@ -113,14 +117,19 @@ def _line(side: Side, owner: OptionLogic, line: LineLogic) -> Named:
             yield content, _said(side, owner, line.when)
         case Forbid(instead=instead):
             yield content, _said(side, owner)
-            yield from _hints(side, owner, instead, content)
+            yield from ((f"{content} instead {name}", part) for name, part in _hints(side, owner, instead))
         case _:
             yield content, _said(side, owner)
 
 
 def _content(action: Action) -> Action:
-    """The line without its own condition, which has a diagram."""
-    return replace(action, when=None, when_words="") if isinstance(action, Measure) else action
+    """The line without what has a diagram of its own: the condition of a test, the drugs that are named instead."""
+    match action:
+        case Measure():
+            return replace(action, when=None, when_words="")
+        case Forbid():
+            return replace(action, instead=())
+    return action
 
 
 def _give(side: Side, owner: OptionLogic, line: LineLogic, give: Give) -> Named:
@@ -140,18 +149,36 @@ def _give(side: Side, owner: OptionLogic, line: LineLogic, give: Give) -> Named:
         yield f"{opened} when", _said(side, owner, prohibitor.when)
 
 
-def _hints(side: Side, owner: OptionLogic, instead: tuple[str, ...], content: str) -> Named:
-    """Of each drug that is named instead, what bars it."""
+def _hints(side: Side, owner: OptionLogic, instead: tuple[str, ...]) -> Named:
+    """Each drug that is named instead, where nothing bars it."""
     hints = Hints(side.program)
     for drug in instead:
-        for number, position in enumerate(dict.fromkeys(hints.positions((drug,)))):
-            yield f"{content} instead {drug} {number}", _said(side, owner, position)
+        free = side.store.terminal(TRUE)
+        barring = tuple(dict.fromkeys(hints.positions((drug,))))
+        for position in barring:
+            free = side.store.apply("free", _still_free, free, side.named(position))
+        offered = side.store.apply("offered", _offered, side.option_state(owner), free)
+        nothing_bars = tuple(TruthIs(Ref(position), FALSE) for position in barring)
+        yield drug, Part(offered, tuple(AllOf((each, *nothing_bars)) for each in _speaking(owner)))
+
+
+def _still_free(so_far: int, active: Kleene) -> int:
+    return so_far if active == FALSE else FALSE
+
+
+def _offered(state: OptionState, free: int) -> str:
+    return state if state in _SPEAKING and free == TRUE else NOT_SAID
+
+
+def _speaking(owner: OptionLogic) -> tuple[Claim, ...]:
+    """The states in which the lines of an option or rule are said."""
+    return tuple(OwnerIs(owner.name, frozenset({each})) for each in _SPEAKING)
 
 
 def _said(side: Side, owner: OptionLogic, position: int | None = None) -> Part:
     """The state of the owner and the truth of a formula, wherever the owner speaks."""
     state = side.option_state(owner)
-    speaks = tuple(OwnerIs(owner.name, frozenset({each})) for each in _SPEAKING)
+    speaks = _speaking(owner)
     if position is None:
         return Part(side.store.apply("said", _shown, state, side.store.terminal(None)), speaks)
     truths = (TRUE, FALSE, UNKNOWN)
