@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import z3
 
+from b12dsl.evaluation import Guideline
 from b12dsl.evaluation.layout import options_of
 from b12dsl.logic.formula import TRUE as IS_TRUE
 from b12dsl.logic.formula import UNKNOWN as IS_UNKNOWN
@@ -54,10 +55,11 @@ _RULED_OUT = frozenset({"none", "forbidden"})
 class Asked:
     """The claims about one guideline, as conditions on a patient. States are made once each."""
 
-    def __init__(self, program: Program, patient: Patient) -> None:
+    def __init__(self, guideline: Guideline, patient: Patient) -> None:
+        program = guideline.program
         self.program = program
         self.patient = patient
-        self.encoding = Encoding(program, patient)
+        self.encoding = Encoding(program, guideline.presentation.translator.definitions, patient)
         self.owners = {owner.name: owner for owner in (*options_of(program), *program.rules)}
         self._states: dict[str, dict[OptionState, z3.BoolRef]] = {}
         self._lines: dict[tuple[str, int, int], dict[ActionState, z3.BoolRef]] = {}

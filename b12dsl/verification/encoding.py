@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import z3
 
+from b12dsl.logic.conditions import Definitions
 from b12dsl.logic.formula import FALSE as IS_FALSE
 from b12dsl.logic.formula import TRUE as IS_TRUE
 from b12dsl.logic.formula import (
@@ -39,8 +40,9 @@ __all__ = ["Encoding"]
 class Encoding:
     """The named formulas of a program, each made when first asked for."""
 
-    def __init__(self, program: Program, patient: Patient) -> None:
+    def __init__(self, program: Program, definitions: Definitions, patient: Patient) -> None:
         self.program = program
+        self.definitions = definitions  # of the program, and of conditions that were translated after it
         self.patient = patient
         self._named: dict[int, Truth] = {}
         self._terms = Terms(program, patient, self.named)
@@ -48,7 +50,7 @@ class Encoding:
     def named(self, position: int) -> Truth:
         """The truth of a named formula; those it reads are made first, however deep they lie."""
         for wanted in sorted(self._wanted(position)):
-            self._named[wanted] = self.formula(self.program.named[wanted].formula)
+            self._named[wanted] = self.formula(self.definitions.named[wanted].formula)
         return self._named[position]
 
     def _wanted(self, position: int) -> set[int]:
@@ -58,10 +60,10 @@ class Encoding:
             current = todo.pop()
             if current not in found and current not in self._named:
                 found.add(current)
-                formula = self.program.named[current].formula
+                formula = self.definitions.named[current].formula
                 todo += references(formula)
                 if isinstance(formula, Related):
-                    todo += self.program.relations[formula.relation].conditions
+                    todo += self.definitions.relations[formula.relation].conditions
         return found
 
     def formula(self, formula: Formula) -> Truth:
@@ -99,7 +101,7 @@ class Encoding:
                 return Truth(known, no(known))
 
     def _related(self, index: int) -> Truth:
-        relation = self.program.relations[index]
+        relation = self.definitions.relations[index]
         for name in relation.values:
             self._terms.value(name)
         return self._terms.compare(self._terms.of(relation.left), relation.op, self._terms.of(relation.right))

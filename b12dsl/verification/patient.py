@@ -7,6 +7,7 @@ units count. A fact that a case would set aside is the same as one that is not k
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -29,6 +30,7 @@ __all__ = [
     "alike",
     "number",
     "patient_of",
+    "with_twin",
 ]
 
 
@@ -126,6 +128,15 @@ def patient_of(guidelines: Sequence[Guideline], usual: date) -> Patient:
         facts[name] = fact
         domain += limits
     return Patient(facts, calendar, today, tuple(domain))
+
+
+def with_twin(patient: Patient, declared: Input, mark: str) -> Patient:
+    """The patient with a second fact for one input, under its name with a mark; both are known."""
+    renamed = replace(declared, name=declared.name + mark)
+    twin, domain = _fact([renamed], patient.calendar, patient.today)
+    facts = {**patient.facts, renamed.name: twin}
+    known = (patient.facts[declared.name].known, twin.known)
+    return Patient(facts, patient.calendar, patient.today, (*patient.domain, *domain, *known))
 
 
 def _fact(declared: Sequence[Input], calendar: Calendar, today: Day) -> tuple[FactVariables, list[z3.BoolRef]]:

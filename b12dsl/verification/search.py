@@ -27,6 +27,7 @@ from b12dsl.verification.patient import (
     YesOrNo,
     number,
     patient_of,
+    with_twin,
 )
 from b12dsl.verification.typical import Typical, days_before, usual_day
 from b12dsl.verification.witness import IMPOSSIBLE, UNDECIDED, Answer, Impossible, Undecided, Witness
@@ -59,15 +60,21 @@ class PairSearch:
         self.guidelines = guidelines
         self.asked = 0
         self.undecided = 0
-        models: list[Model] = [guideline.model for guideline in guidelines]
-        self.patient: Patient = patient_of(models, usual_day(models))
-        self._sides = [Asked(guideline.program, self.patient) for guideline in guidelines]
+        self.patient = self._patient()
+        self._sides = self._asked()
         self._typical = [Typical(guideline.program) for guideline in guidelines]
         self._limit = int(limit * 1000)
         self._solver = z3.Solver()
         self._solver.set("timeout", self._limit, "random_seed", 0)
         self._solver.add(*self.patient.domain)
         self._rules = 0
+
+    def _patient(self) -> Patient:
+        models: list[Model] = [guideline.model for guideline in self.guidelines]
+        return patient_of(models, usual_day(models))
+
+    def _asked(self) -> list[Asked]:
+        return [Asked(guideline, self.patient) for guideline in self.guidelines]
 
     # -------------------------------------------------------------- asking
 
@@ -184,10 +191,7 @@ class PairSearch:
 
     def _confirm(self, witness: Witness, claims: Sequence[Sequence[Claim]]) -> None:
         for guideline, these in zip(self.guidelines, claims, strict=True):
-            assessment = assessed(guideline, witness)
-            refused = [claim for claim in these if not replays(claim, assessment)]
-            if refused:
-                raise ReplayError(witness, f"{guideline.name}: {refused[0]}")
+            _confirmed(guideline, witness, these)
 
 
 class Search(PairSearch):
@@ -204,6 +208,57 @@ class Search(PairSearch):
     def any_patient(self, *claims: Claim) -> bool | None:
         """Whether there is a patient of whom all these claims hold; None where that was not settled."""
         return self.is_possible(claims)
+
+    def twins_with(
+        self, differing: str, one: Sequence[Claim], two: Sequence[Claim]
+    ) -> tuple[Witness, Witness] | bool | None:
+        """Two patients who differ in one input, which is known of both; False if there are none, None if undecided."""
+        twins = _TwinSearch(self.guideline, differing, self._limit / 1000)
+        answer = twins.find(one, two)
+        self.asked += 1
+        if isinstance(answer, Witness):
+            return twins.apart(answer)
+        self.undecided += answer == UNDECIDED
+        return None if answer == UNDECIDED else False
+
+
+TWIN = "'"  # after the name of the input that differs: the second patient's
+
+
+class _TwinSearch(PairSearch):
+    """Two patients in one guideline who share every fact but one."""
+
+    def __init__(self, guideline: Guideline, differing: str, limit: float) -> None:
+        self.differing = differing
+        super().__init__(guideline, guideline, limit=limit)
+
+    def _patient(self) -> Patient:
+        return with_twin(super()._patient(), self.guidelines[0].model.inputs[self.differing], TWIN)
+
+    def _asked(self) -> list[Asked]:
+        first, second = self.guidelines
+        facts = dict(self.patient.facts)
+        twin = facts.pop(self.differing + TWIN)
+        other = Patient({**facts, self.differing: twin}, self.patient.calendar, self.patient.today, self.patient.domain)
+        return [Asked(first, self.patient), Asked(second, other)]
+
+    def apart(self, witness: Witness) -> tuple[Witness, Witness]:
+        """The two patients behind one witness."""
+        facts = dict(witness.facts)
+        differing = facts.pop(self.differing + TWIN)
+        return Witness(facts, witness.today), Witness({**facts, self.differing: differing}, witness.today)
+
+    def _confirm(self, witness: Witness, claims: Sequence[Sequence[Claim]]) -> None:
+        for guideline, one, these in zip(self.guidelines, self.apart(witness), claims, strict=True):
+            _confirmed(guideline, one, these)
+
+
+def _confirmed(guideline: Guideline, witness: Witness, claims: Sequence[Claim]) -> None:
+    """Nothing, or ReplayError."""
+    assessment = assessed(guideline, witness)
+    refused = [claim for claim in claims if not replays(claim, assessment)]
+    if refused:
+        raise ReplayError(witness, f"{guideline.name}: {refused[0]}")
 
 
 def assessed(guideline: Guideline, witness: Witness) -> Assessment:

@@ -54,8 +54,9 @@ class Typical:
         inside = [value for value in self._worked.get((name, unit), ()) if _within(value, low, high)]
         middle = _middle(low, high, plausible, found)
         yield from inside
-        for digits in (1, 2, 3):
-            yield from _round(middle, digits, step)
+        for near in (middle, found * Fraction(6, 5), found * Fraction(4, 5)):
+            for digits in (2, 1, 3):
+                yield from _round(near, digits, step)
         for digits in range(1, 9):
             yield from _round(found, digits, step)
         yield found
@@ -82,15 +83,15 @@ def _within(value: Fraction, low: Bound | None, high: Bound | None) -> bool:
 def _middle(
     low: Bound | None, high: Bound | None, plausible: tuple[Limit | None, Limit | None], found: Fraction
 ) -> Fraction:
-    """Well inside a cell: half way, or half as much again as an only limit, as far as that is plausible."""
+    """Well inside a cell: half way, or a fifth beyond an only limit, as far as that is plausible."""
     least, most = (None if limit is None else limit.quantity.value for limit in plausible)
     if low is not None and high is not None:
         return (low.value + high.value) / 2
     if low is not None:
-        wanted = low.value * Fraction(3, 2) if low.value > 0 else low.value + 1
+        wanted = low.value * Fraction(6, 5) if low.value > 0 else low.value + 1
         return wanted if most is None or wanted <= most else (low.value + most) / 2
     if high is not None:
-        wanted = high.value * Fraction(7, 10) if high.value > 0 else high.value - 1
+        wanted = high.value * Fraction(4, 5) if high.value > 0 else high.value - 1
         return wanted if least is None or wanted >= least else (high.value + least) / 2
     return found
 
