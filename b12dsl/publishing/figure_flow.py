@@ -6,6 +6,7 @@ way.X
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -73,25 +74,34 @@ def flow_drawing(cohort: Cohort) -> str:
 def _drawn(flows: Sequence[Flow], top: float) -> tuple[float, list[str]]:
     """Where the drawing ends, and its parts."""
     scale = TALL / max(1, sum(flow.people for flow in flows))
-    left = _bars([(flow.old_words, flow.people) for flow in flows], top, scale)
-    right = _bars([(flow.new_words, flow.people) for flow in flows], top, scale)
+    order = _order(flows)
+    left = _bars([(flow.old_words, flow.people) for flow in flows], order, top, scale)
+    right = _bars([(flow.new_words, flow.people) for flow in flows], order, top, scale)
     parts = [*_bands(flows, left, right, scale), *_sides(left, right)]
     ends = [bar.top + bar.room for side in (left, right) for bar in side.values()]
     return max(ends, default=top), parts
 
 
-def _bars(counts: Sequence[tuple[str, int]], top: float, scale: float) -> Mapping[str, _Bar]:
-    """The answers of a side, the most frequent first."""
-    people: dict[str, int] = {}
-    for words, count in counts:
-        people[words] = people.get(words, 0) + count
+def _order(flows: Sequence[Flow]) -> tuple[str, ...]:
+    """All answers, the most frequent first: one order for both sides, so that who stays is seen to stay."""
+    people: Counter[str] = Counter()
+    for flow in flows:
+        people[flow.old_words] += flow.people
+        people[flow.new_words] += flow.people
+    return tuple(sorted(people, key=lambda words: (-people[words], words)))
+
+
+def _bars(counts: Sequence[tuple[str, int]], order: Sequence[str], top: float, scale: float) -> Mapping[str, _Bar]:
+    """The answers of a side from the top down."""
     bars: dict[str, _Bar] = {}
-    for words in sorted(people, key=lambda each: (-people[each], each)):
-        # Each flow is at least LEAST high, so its bar is at least as high as its flows together.
-        height = sum(max(count * scale, LEAST) for other, count in counts if other == words)
-        room = max(height, (len(_label(words, people[words]))) * LINE)
-        bars[words] = _Bar(words, people[words], top, height, room)
-        top += room + GAP
+    for words in order:
+        here = [count for other, count in counts if other == words]
+        if here:
+            # Each flow is at least LEAST high, so its bar is at least as high as its flows together.
+            height = sum(max(count * scale, LEAST) for count in here)
+            room = max(height, len(_label(words, sum(here))) * LINE)
+            bars[words] = _Bar(words, sum(here), top, height, room)
+            top += room + GAP
     return bars
 
 
@@ -100,10 +110,12 @@ def _label(words: str, people: int) -> tuple[str, ...]:
 
 
 def _sides(left: Mapping[str, _Bar], right: Mapping[str, _Bar]) -> Iterator[str]:
-    for bars, x, words_x in ((left, SIDE, 0), (right, WIDTH - SIDE - BAR, WIDTH - SIDE + BAR)):
+    far = WIDTH - SIDE
+    for bars, x, words_x, anchor in ((left, SIDE, SIDE - BAR, "end"), (right, far - BAR, far + BAR, "start")):
         for bar in bars.values():
             yield f'<rect x="{x}" y="{bar.top:g}" width="{BAR}" height="{bar.height:g}" class="f-bar"/>'
-            yield words_at(words_x, bar.top + 13, _label(bar.words, bar.people), "f-small")
+            words = words_at(words_x, bar.top + 13, _label(bar.words, bar.people), "f-small")
+            yield f'<g text-anchor="{anchor}">{words}</g>'
 
 
 def _bands(flows: Sequence[Flow], left: Mapping[str, _Bar], right: Mapping[str, _Bar], scale: float) -> Iterator[str]:

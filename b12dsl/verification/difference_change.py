@@ -2,7 +2,7 @@
 
 Settled is what holds whatever is learned later. A step is major where something settled becomes otherwise or is no
 longer settled; it is minor where a patient for whom there was no answer (not covered, or the source silent) now gets
-one, and where what was open is now settled or open in another way.
+one or may get one, and where what was open is now settled or open in another way.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def answer_sort(old: Hashable, new: Hashable) -> Sort | None:
         return None
     match old.outcome in SETTLED, new.outcome in SETTLED:
         case True, False:
-            return Sort("now needs", "major")
+            return Sort("now needs", "minor" if old.outcome in _NO_ANSWER else "major")
         case False, True:
             return Sort("no longer needs", "minor")
         case False, False:

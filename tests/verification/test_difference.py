@@ -1,0 +1,244 @@
+"""Two versions compared: the level, who is answered otherwise, the version step."""
+
+from __future__ import annotations
+
+import pytest
+
+from b12dsl.verification.difference import Difference
+from b12dsl.verification.difference_change import Change
+from b12dsl.verification.difference_words import change_words
+from b12dsl.verification.witness import sentence
+from tests.verification.versions import FEVER, compared, fever
+
+LIMIT = ("more than 39 Cel", "more than 38 Cel")
+NEXT = ("version 1.0.0", "version 1.0.1")
+
+
+def kinds(found: Difference, output: str = "treatment") -> dict[str, Change]:
+    return {change.kind: change for change in found.changes if change.output == output and not change.part}
+
+
+def told(found: Difference, output: str = "treatment") -> list[str]:
+    model = found.new.guideline.model
+    return [f"{c.kind}: {change_words(model, c)}" for c in found.changes if c.output == output]
+
+
+# ------------------------------------------------------------------ levels
+
+
+def test_the_same_text() -> None:
+    found = compared(fever(), fever())
+    assert (found.level, found.changes, found.declared, found.step.needed) == ("text", (), (), "none")
+
+
+@pytest.mark.parametrize("change", [("  version", "  # a comment\n  version"), ("39 Cel", "39.0 Cel")])
+def test_the_same_form(change: tuple[str, str]) -> None:
+    found = compared(fever(), fever(change))
+    assert (found.level, found.step.needed, found.step.enough) == ("form", "none", True)
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        (('clinic "To the clinic"', 'clinic "Send to the clinic"'), ("option", "clinic", "title")),
+        (("  when hot\n  option", "  when not (not hot or not hot)\n  option"), ("decision", "treatment", "condition")),
+        (
+            ('    refer to "the clinic"\n', '    refer to "the clinic"\n    because "x"\n'),
+            ("option", "clinic", "reason"),
+        ),
+        (('says "Tablets for', 'says "Febrin tablets for'), ("statement", "A1", "text")),
+    ],
+)
+def test_the_same_meaning_in_other_words(change: tuple[str, str], part: tuple[str, str, str]) -> None:
+    found = compared(fever(), fever(change))
+    assert (found.level, found.changes, found.step.needed) == ("meaning", (), "patch")
+    assert [(each.kind, each.name, each.part) for each in found.declared] == [part]
+
+
+def test_a_new_version_number_alone_needs_no_step() -> None:
+    found = compared(fever(), fever(NEXT))
+    assert (found.level, found.step.needed, found.step.declared) == ("meaning", "none", "patch")
+
+
+# ------------------------------------------------------------------ limits
+
+
+def test_a_moved_limit_is_about_those_between_the_limits() -> None:
+    found = compared(fever(), fever(LIMIT))
+    changed = kinds(found)
+    assert set(changed) == {"gained", "now needs"}
+    assert {change.who for change in found.changes} == {"Temperature of more than 38 to 39 °C"}
+    witness = changed["gained"].witness
+    assert witness is not None
+    assert {name: value for name, value in witness.facts.items() if name != "age"} == {
+        "temperature": "38.5 °C", "vomiting": True,
+    }  # fmt: skip
+    assert changed["gained"].old == "not applicable"
+    assert changed["gained"].new == "decided: To the clinic"
+    assert changed["now needs"].needs == ("age", "vomiting")
+
+
+def test_a_sentence_tells_the_patient_and_both_answers() -> None:
+    found = compared(fever(), fever(LIMIT))
+    assert told(found)[0] == (
+        "now needs: temperature 38.5 °C; nothing else known: was “not applicable”, is now “undecided”. "
+        "It now waits for “Age” and “Vomiting”."
+    )
+
+
+def test_a_limit_said_in_another_way_is_no_change() -> None:
+    assert compared(fever(), fever(("when temperature more than 39", "when not temperature at most 39"))).changes == ()
+
+
+# ------------------------------------------------------------------ what is given
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "step"),
+    [
+        (("500 mg oral", "1000 mg oral"), "dose", "major"),
+        (("500 mg oral", "500 mg rectal"), "route", "major"),
+        (("twice daily for 5 days", "twice daily for 7 days"), "schedule", "major"),
+        (("twice daily", "once daily"), "schedule", "major"),
+        (('refer to "the clinic"', 'refer to "the hospital"'), "words", "major"),
+        (("    give febrin", '    advise "Rest."\n    give febrin'), "added", "minor"),
+        (("    give febrin", "    do not give febrin rectal\n    give febrin"), "added", "major"),
+    ],
+)
+def test_an_option_that_does_something_else_is_shown_with_somebody_who_gets_it(
+    change: tuple[str, str], kind: str, step: str
+) -> None:
+    found = compared(fever(), fever(change))
+    (only,) = [each for each in found.changes if each.output == "treatment"]
+    assert (only.kind, only.step, found.step.needed) == (kind, step, step)
+    assert only.witness is not None
+    option = "clinic" if "clinic" in change[0] else "tablets"
+    for version in (found.old, found.new):
+        decided = version.guideline.evaluate(only.witness.case()).decisions["treatment"]
+        assert (decided.outcome, decided.option) == ("decided", option)
+
+
+def test_a_dose_is_told_in_full() -> None:
+    found = compared(fever(), fever(("500 mg oral", "1000 mg oral")))
+    (only,) = found.changes
+    assert (only.part, only.old) == ("Tablets", "give Febrin 500 mg by mouth twice a day for 5 days")
+    assert only.new == "give Febrin 1000 mg by mouth twice a day for 5 days"
+
+
+def test_offsets_of_a_test_are_a_schedule() -> None:
+    found = compared(fever(), fever(("at 1, 2 months", "at 1, 3 months")))
+    (only,) = found.changes
+    assert (only.output, only.kind, only.step) == ("visit", "schedule", "major")
+    assert only.witness is not None
+    assert "onset" in only.witness.facts
+
+
+# ------------------------------------------------------------------ decisions and rules
+
+
+def test_an_option_that_is_gone() -> None:
+    option = FEVER[FEVER.index("  option clinic") : FEVER.index("rule visit")]
+    found = compared(fever(), fever((option, "\n")))
+    changed = kinds(found)
+    assert set(changed) == {"replaced", "no longer needs"}
+    assert (changed["replaced"].old, changed["replaced"].new) == ("decided: To the clinic", "decided: Tablets")
+    assert ("option", "clinic", "removed") in {(each.kind, each.name, each.change) for each in found.declared}
+
+
+def test_whoever_was_not_covered_gains_an_answer_and_that_is_a_minor_step() -> None:
+    gap = ("    by default\n", "    when age less than 65 years\n")
+    found = compared(fever(gap), fever())
+    gained = kinds(found)["gained"]
+    assert (gained.old, gained.new[:8], gained.step) == ("not covered", "decided:", "minor")
+    assert kinds(compared(fever(), fever(gap)))["lost"].step == "major"
+    assert found.step.needed == "minor"
+
+
+def test_a_rule_that_is_new_and_one_that_is_gone() -> None:
+    rule = 'rule rest "Rest"\n  when hot\n  advise "Rest."\n  from A1\n'
+    new = fever(("rule visit", f"{rule}rule visit"))
+    (added,) = compared(fever(), new).changes
+    assert (added.output, added.kind, added.step, added.old, added.new) == (
+        "rest", "added", "minor", "was not there", "applies",
+    )  # fmt: skip
+    (removed,) = compared(new, fever()).changes
+    assert (removed.kind, removed.step) == ("removed", "major")
+    assert compared(new, fever()).step.needed == "major"
+
+
+def test_lines_of_a_rule_that_change_together_are_told_once() -> None:
+    found = compared(fever(), fever(("when hot and onset", "when onset")))
+    assert {change.part for change in found.changes} == {""}
+    assert {change.kind for change in found.changes} == {"gained", "now needs", "no longer needs"}
+
+
+def test_a_line_of_a_rule_that_is_gone() -> None:
+    found = compared(fever(), fever(('  advise "Drink enough."\n', "")))
+    (only,) = found.changes
+    assert (only.kind, only.part, only.step) == ("removed", "Drink enough.", "major")
+
+
+# ------------------------------------------------------------------ facts
+
+
+@pytest.mark.parametrize(
+    ("change", "step"),
+    [
+        (("input temperature", 'input pulse "Pulse"\n  is a count\ninput temperature'), "minor"),
+        (("  is a temperature in Cel\n", "  is a temperature in Cel\n  valid for 2 days\n"), "major"),
+        (("  is a temperature in Cel\n", "  is a temperature in Cel\n  plausible 30 to 45 Cel\n"), "major"),
+        (('    ill "Ill"\n', '    ill "Ill"\n    unsure "Unsure"\n'), "minor"),
+        (('    ill "Ill"\n', ""), "major"),
+        (("input vomiting \"Vomiting\"\n  is yes or no\n",
+          'input vomiting "Vomiting"\n  is yes or no\n  if not stated assume no\n    because "x"\n'), "minor"),
+    ],
+)  # fmt: skip
+def test_how_facts_are_read_is_part_of_what_patients_get(change: tuple[str, str], step: str) -> None:
+    found = compared(fever(), fever(change))
+    assert (found.level, found.changes, found.step.needed) == ("changed", (), step)
+
+
+def test_an_input_of_another_kind_is_no_fault() -> None:
+    other = ('input vomiting "Vomiting"\n  is yes or no', 'input vomiting "Vomiting"\n  is a count')
+    found = compared(fever(), fever(other, ("    when vomiting\n", "    when vomiting more than 2\n")))
+    assert found.step.needed == "major"
+
+
+# ------------------------------------------------------------------ comparisons of two facts
+
+
+def test_what_hangs_on_a_date_is_answered_by_the_solver() -> None:
+    changed = fever(("more than 3 months before", "more than 4 months before"))
+    found = compared(fever(), changed)
+    lost = kinds(found, "visit")["lost"]
+    assert lost.witness is not None
+    assert {"temperature", "onset", "age"} == set(lost.witness.facts)
+    assert "day on which it began" in sentence(changed.guideline.model, lost.witness)
+    assert "gained" not in kinds(found, "visit")  # more than 4 months before and not more than 3: nobody
+
+
+def test_without_the_solver_it_says_that_it_cannot_tell() -> None:
+    found = compared(fever(), fever(("more than 3 months before", "more than 4 months before")), solver=False)
+    assert any(change.witness is None for change in found.changes)
+    assert "No patient was found" in " ".join(told(found, "visit"))
+
+
+# ------------------------------------------------------------------ steps
+
+
+@pytest.mark.parametrize(
+    ("version", "change", "declared", "enough"),
+    [
+        ("1.0.0", ("500 mg", "600 mg"), "none", False),
+        ("1.1.0", ("500 mg", "600 mg"), "minor", False),
+        ("2.0.0", ("500 mg", "600 mg"), "major", True),
+        ("0.9.0", ("500 mg", "600 mg"), "backwards", False),
+        ("1.0.1", ('"To the clinic"', '"Send to the clinic"'), "patch", True),
+        ("1.0.0", ('"To the clinic"', '"Send to the clinic"'), "none", False),
+    ],
+)
+def test_the_step_is_held_against_the_change(
+    version: str, change: tuple[str, str], declared: str, enough: bool
+) -> None:
+    step = compared(fever(), fever(("version 1.0.0", f"version {version}"), change)).step
+    assert (step.declared, step.enough) == (declared, enough)
