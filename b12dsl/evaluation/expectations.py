@@ -310,6 +310,7 @@ VERBS: Mapping[str, Verb] = {
     "forbids": Verb(lambda a, e: forbids(a, e.subject, e.route), _found_drug),
     "withholds": Verb(lambda a, e: withholds(a, _sought(e)), _found_drug),
     "stops": Verb(lambda a, e: stops(a, e.subject), _found_drug),
+    "keeps": Verb(lambda a, e: stops(a, e.subject, "do_not_stop"), _found_drug),
     "asks": Verb(_asks, _found_needs),
     "asks nothing": Verb(lambda a, e: not _needed(a, e.subject), _found_needs),
     "measures": Verb(_measures, _found_measures),

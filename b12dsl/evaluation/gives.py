@@ -8,7 +8,7 @@ route, frequency or duration is asked for, only courses with these are looked at
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from b12dsl.evaluation.assessed import Assessed
 from b12dsl.evaluation.entries import Entry
@@ -113,10 +113,10 @@ def _over(program: Program, forbid: Forbid, drug: str, route: str | None) -> boo
     return drug in program.guideline.members(forbid.drug) and forbid.route in (None, route)
 
 
-def stops(assessment: Assessed, drug: str) -> bool:
-    """A `stop` over the drug applies."""
+def stops(assessment: Assessed, drug: str, verb: Literal["stop", "do_not_stop"] = "stop") -> bool:
+    """A `stop` over the drug applies; or, with that verb, a `do not stop`."""
     members = assessment.guideline.program.guideline.members
     return any(
-        action.verb == "stop" and action.state == "applies" and drug in members(action.drug or "")
+        action.verb == verb and action.state == "applies" and drug in members(action.drug or "")
         for action in assessment.actions
     )

@@ -236,6 +236,7 @@ _OTHERS: Mapping[type, Callable[[Any], str]] = {
     forms.ExpectApplies: lambda form: f"{form.name.text} {form.word}",
     forms.ExpectGives: _expected_course,
     forms.ExpectDrug: lambda form: _drug(form.verb, form.drug, form.route),
+    forms.ExpectStops: lambda form: f"{form.verb} {form.drug.text}",
     forms.ExpectAsks: _asks,
     forms.ExpectMeasures: _expected_measure,
     forms.ExpectAim: lambda form: f"aims for {form.subject.text} {limit_words(form.limit)}",

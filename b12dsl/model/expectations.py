@@ -53,6 +53,9 @@ def expectation(line: Line, at: Resolution) -> Expectation | None:
             known = at.names_of((drug,), "drug", "substance", wanted=DRUG)
             by = route(way, at)
             return _made(verb, drug.text, "", line, at, way=by) if known else None
+        case forms.ExpectStops(verb, drug):
+            known = at.names_of((drug,), "drug", "substance", wanted=DRUG)
+            return _made(verb, drug.text, "", line, at) if known else None
         case forms.ExpectAsks() as form:
             return _asks(form, line, at)
         case forms.ExpectMeasures(item, when, negated):

@@ -284,9 +284,9 @@ class Expectation:
     """One line under `expect`.
 
     `verb` is one of: is, holds, unknown, outcome, leads, state, gives, might give, permits, does not give, forbids,
-    withholds, stops, asks, asks nothing, measures, aims, gap, warns, assumes. `subject` and `value` are names or words
-    (`outcome`: decision and outcome; `state`: option or rule and state; both in the words of `semantics.md` with
-    underscores). `expected` belongs to gives, might give and permits, `at` to measures, `aim` to aims.
+    withholds, stops, keeps, asks, asks nothing, measures, aims, gap, warns, assumes. `subject` and `value` are names
+    or words (`outcome`: decision and outcome; `state`: option or rule and state; both in the words of `semantics.md`
+    with underscores). `expected` belongs to gives, might give and permits, `at` to measures, `aim` to aims.
     """
 
     verb: str

@@ -105,6 +105,7 @@ VERBS: Mapping[str, Said] = {
     "forbids": _drug("Forbids"),
     "withholds": _drug("Withholds"),
     "stops": _drug("Stops"),
+    "keeps": _drug("Does not let anyone stop"),
     "asks": _asks,
     "asks nothing": _asks_nothing,
     "measures": _measures,

@@ -121,6 +121,7 @@ NESTING: dict[type, tuple[type, ...]] = {
         forms.ExpectApplies,
         forms.ExpectGives,
         forms.ExpectDrug,
+        forms.ExpectStops,
         forms.ExpectAsks,
         forms.ExpectMeasures,
         forms.ExpectAim,

@@ -87,6 +87,7 @@ SHAPES: dict[type, str] = {
     forms.ExpectApplies: "rest_more does not apply",
     forms.ExpectGives: "gives salt_solution 5 mL oral 3 times a day for 2 weeks",
     forms.ExpectDrug: "does not give salt_solution oral",
+    forms.ExpectStops: "stops salt_solution",
     forms.ExpectAsks: "first_step asks for weight",
     forms.ExpectMeasures: "measures weight at 3 months after start",
     forms.ExpectAim: "aims for weight 60 to 70 kg",

@@ -61,6 +61,8 @@ EXPECTED = [
     ("heart", "forbids water", "forbids glucose", "first applies"),
     ("drip", "forbids saline intravenous", "forbids salts", "by_drip applies"),
     ("mouth", "stops bicarbonate", "stops water", "checks do not stop: applies"),
+    ("mouth", "keeps water", "keeps bicarbonate", "checks stop: applies"),
+    ("heart", "forbids water", "keeps water", "it is forbidden"),
     ("open", "drink asks for sips_stay", "drink asks for sodium", "it asks for vomits and sips_stay"),
     ("open", "drink does not ask for sodium", "drink does not ask for vomits", "it asks for"),
     ("mouth", "drink asks for nothing", "asks for nothing", "it asks for"),
@@ -127,7 +129,7 @@ def test_every_verb_of_the_language_has_its_row_and_is_tried() -> None:
     assert {e.verb for e in expectations} <= set(VERBS)
     assert set(VERBS) == {
         "is", "holds", "unknown", "outcome", "leads", "state", "gives", "might give", "permits", "does not give",
-        "forbids", "withholds", "stops", "asks", "asks nothing", "measures", "aims", "gap", "warns", "assumes",
+        "forbids", "withholds", "stops", "keeps", "asks", "asks nothing", "measures", "aims", "gap", "warns", "assumes",
     }  # fmt: skip
     assert all(verb.holds is not None and verb.found is not None for verb in VERBS.values())
 

@@ -159,6 +159,7 @@ def expectation(line: str) -> Expectation:
         ("forbids antifever", "forbids", "antifever", "", False),
         ("withholds febrin", "withholds", "febrin", "", False),
         ("stops febrin", "stops", "febrin", "", False),
+        ("keeps febrin", "keeps", "febrin", "", False),
         ("asks for weight", "asks", "", "weight", False),
         ("treatment asks for weight", "asks", "treatment", "weight", False),
         ("treatment asks for nothing", "asks nothing", "treatment", "", False),

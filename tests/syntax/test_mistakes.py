@@ -355,6 +355,8 @@ MISTAKES += [(place, line, code, words) for place, line, code, words in [
     (EXPECT, "forbids a1 oral 5 mL", "S154", "Write `forbids a1 oral`"),
     (EXPECT, "withholds a1 daily", "S154", "Write `withholds a1`"),
     (EXPECT, "stops a1 5 mL oral", "S154", "Write `stops a1`"),
+    (EXPECT, "stops a1 oral", "S154", "speaks of a drug, not of a dose, a route"),
+    (EXPECT, "keeps a1 oral", "S154", "Write `keeps a1`"),
     (RULE, "do not give a1 5 mL", "S154", "Write `do not give a1`"),
     (EXPECT, "aims for a1", "S170", "aims for weight"),
     (EXPECT, "aim for a1 less than 5 mL", "S148", "`aims`"),

@@ -91,6 +91,8 @@ class DrugAndRouteOnly(Rewritable):
 
     @property
     def message(self) -> str:
+        if "stop" in self.wrong or "keep" in self.wrong:
+            return f"`{self.wrong}` speaks of a drug, not of a dose, a route, how often or how long."
         return f"`{self.wrong}` speaks of a drug and its route, not of a dose, how often or how long."
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "ExpectIs",
     "ExpectLine",
     "ExpectMeasures",
+    "ExpectStops",
     "ExpectWarns",
     "Expectation",
     "FactLine",
@@ -161,9 +162,17 @@ class ExpectGives:
 class ExpectDrug:
     """`does not give D [route]` and what else is said of a drug as a whole."""
 
-    verb: Literal["does not give", "forbids", "withholds", "stops"]
+    verb: Literal["does not give", "forbids", "withholds"]
     drug: Name
     route: Name | None
+
+
+@record
+class ExpectStops:
+    """`stops D`, `keeps D` (a `do not stop` of it applies)."""
+
+    verb: Literal["stops", "keeps"]
+    drug: Name
 
 
 @record
@@ -219,6 +228,7 @@ Expectation = (
     | ExpectApplies
     | ExpectGives
     | ExpectDrug
+    | ExpectStops
     | ExpectAsks
     | ExpectMeasures
     | ExpectAim

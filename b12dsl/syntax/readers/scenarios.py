@@ -84,6 +84,11 @@ def expect_drug(parts: Parts) -> Form:
     return forms.ExpectDrug(verb, *drug_and_route(parts[drug:]))
 
 
+def expect_stops(parts: Parts) -> Form:
+    verb: Any = parts[0].text
+    return forms.ExpectStops(verb, as_name(parts[1]))
+
+
 def asks(parts: Parts) -> Form:
     return forms.ExpectAsks(None, optional(parts[-1:], "NAME"), negated=False)
 
@@ -131,6 +136,7 @@ READERS: dict[str, Callable[[Parts], Any]] = {
     "expect_applies_not": expect_applies_not,
     "expect_gives": expect_gives,
     "expect_drug": expect_drug,
+    "expect_stops": expect_stops,
     "asks": asks,
     "asks_of": asks_of,
     "asks_not": asks_not,

@@ -19,7 +19,7 @@ Recogniser = Callable[[Refusal], Diagnostic | None]
 _EXPECTING = ("gives", "might", "permits")
 _NEXT = re.compile(r',? (?:then|with|and) (?=(?:[^"]*"[^"]*")*[^"]*$)')
 _OF_A_DRUG = re.compile(
-    r"(does not give|forbids|withholds|stops|do not give|stop|do not stop|never gives|always gives) ((\w+) .+)"
+    r"(does not give|forbids|withholds|stops|keeps|do not give|stop|do not stop|never gives|always gives) ((\w+) .+)"
 )
 
 
@@ -45,9 +45,9 @@ def parts_of_no_course(refusal: Refusal) -> Diagnostic | None:
     match = _OF_A_DRUG.fullmatch(refusal.row.text)
     route = re.search(_ROUTE, match[2]) if match else None
     parts = " ".join(re.sub(_ROUTE, "", match[2], count=1).split()) if match else ""
-    if match is None or not reads(refusal, f"give {parts}", forms.RegimenLine):
+    if match is None or not any(reads(refusal, f"give {said}", forms.RegimenLine) for said in (match[2], parts)):
         return None
-    by = f" {route.group()}" if route and "stop" not in match[1] else ""
+    by = f" {route.group()}" if route and not re.search("stop|keep", match[1]) else ""
     return doses.DrugAndRouteOnly(span=refusal.span, wrong=match[1], right=f"{match[1]} {match[3]}{by}")
 
 

@@ -23,7 +23,7 @@ Recogniser = Callable[[Refusal], Diagnostic | None]
 _JOINTS = (",", "and", "or", "&", ";", "/")
 _WORD = r"(?!(?:and|or)\b)\w+"
 _ONE_NAME = (
-    r"((?:do not )?(?:give|stop)|(?:never|always|does not|might)? ?gives?|permits|forbids|withholds|stops"
+    r"((?:do not )?(?:give|stop)|(?:never|always|does not|might)? ?gives?|permits|forbids|withholds|stops|keeps"
     r"|(?:\w+ )?(?:asks|does not ask) for|measures|gap in|assumes|\w+ never depends on) "
     rf"({_WORD}(?: {_WORD})?(?:(?:, | and | or | & ){_WORD}(?: {_WORD})?)+)$"
 )
