@@ -27,6 +27,7 @@ COMMANDS = {
     "format": _Entry("format", "Rewrite guide files in their canonical form."),
     "test": _Entry("test", "Run the worked patients (scenarios) of a guideline."),
     "run": _Entry("run", "Evaluate one patient, or many (JSON Lines)."),
+    "verify": _Entry("verify", "Prove the guarantees; find clashes and gaps, each shown as a patient."),
     "diff": _Entry("diff", "Which patients two versions of a guideline answer otherwise."),
     "ledger": _Entry("ledger", "Source statements against the rules that use them."),
     "explain": _Entry("explain", "The page of a diagnostic: what it means and how to repair it."),

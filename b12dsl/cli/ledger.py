@@ -47,7 +47,7 @@ def _compare(checked: Checked, model: Guideline, file: Path, name: str | None, w
     source = _source_name(model, name)
     text = _source_text(file)
     if write:
-        _record(checked, model, source, text, path)
+        _record(model, source, text, path)
         return 0
     found = check_digests(model, source, text)
     write_diagnostics(found, checked.sources, "text")
@@ -68,9 +68,9 @@ def _source_text(file: Path) -> str:
         raise Unreadable(str(file), "it is not UTF-8 text") from None
 
 
-def _record(checked: Checked, model: Guideline, source: str, text: str, path: str) -> None:
+def _record(model: Guideline, source: str, text: str, path: str) -> None:
     """Record the digests, and name each statement of which the line is another now: its words must be read again."""
-    written = write_digests(checked, model, source, text, path)
+    written = write_digests(model, source, text, path)
     click.echo(f"{len(written)} digest{'' if len(written) == 1 else 's'} of {source} recorded")
     changed = [statement for statement in written if statement.digest]
     if changed:

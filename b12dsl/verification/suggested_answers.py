@@ -22,7 +22,7 @@ from b12dsl.verification.coverage_points import (
     Truth,
 )
 
-__all__ = ["answers"]
+__all__ = ["answers", "answers_of"]
 
 _STATES: Final[dict[OptionState, str]] = {
     "applies": "applies",
@@ -35,8 +35,13 @@ _STATES: Final[dict[OptionState, str]] = {
 
 def answers(plan: Plan, assessment: Assessment, points: Sequence[Point]) -> tuple[str, ...]:
     """What the points are about, then every answer that the assessment gives or leads with."""
-    found = (*(line for point in points for line in _of_point(plan, assessment, point)), *_in_general(assessment))
-    return tuple(dict.fromkeys(found)) or tuple(_of_decisions(assessment))
+    about = (line for point in points for line in _of_point(plan, assessment, point))
+    return tuple(dict.fromkeys((*about, *answers_of(assessment))))
+
+
+def answers_of(assessment: Assessment) -> tuple[str, ...]:
+    """Every answer that the assessment gives or leads with; where there is none, how each decision ends."""
+    return tuple(dict.fromkeys(_in_general(assessment))) or tuple(_of_decisions(assessment))
 
 
 def _of_point(plan: Plan, assessment: Assessment, point: Point) -> Iterator[str]:

@@ -4,49 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
 
 from b12dsl.evaluation import Guideline
 from b12dsl.model import Guarantee
-from b12dsl.records import record
 from b12dsl.verification.answered import answered
 from b12dsl.verification.checks import CHECKS
 from b12dsl.verification.finding import Checking, Misjudged, Proven, Unsettled
 from b12dsl.verification.search import LIMIT, ReplayError, Search
+from b12dsl.verification.verified import Proof, ProofState, Verification
 from b12dsl.verification.witness import sentence
 
-__all__ = ["Proof", "Verification", "verify"]
-
-ProofState = Literal["proven", "broken", "idle", "undecided"]
-
-
-@record
-class Proof:
-    """What became of a guarantee: proven for every patient, broken by one, about nobody, or not settled in time."""
-
-    guarantee: Guarantee
-    state: ProofState
-    finding: Proven | None
-
-
-@record
-class Verification:
-    """What was found: open findings, notes, and those that the guideline accepts, each in the order of the files.
-
-    `proofs` has one entry for each guarantee; `asked` counts the questions, `undecided` those that were not settled.
-    """
-
-    findings: tuple[Proven, ...]
-    notes: tuple[Proven, ...]
-    accepted: tuple[Proven, ...]
-    proofs: tuple[Proof, ...]
-    asked: int
-    undecided: int
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything is open or was not settled."""
-        return bool(self.findings) or self.undecided > 0
+__all__ = ["verify"]
 
 
 def verify(guideline: Guideline, limit: float = LIMIT, today: date | None = None) -> Verification:
@@ -61,6 +29,7 @@ def verify(guideline: Guideline, limit: float = LIMIT, today: date | None = None
     parted = answered(guideline, found, today, settled)
     told = _ordered([*parted.open, *parted.said])
     return Verification(
+        guideline,
         findings=tuple(finding for finding in told if finding.severity != "note"),
         notes=tuple(finding for finding in told if finding.severity == "note"),
         accepted=parted.accepted,
