@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from importlib.resources import as_file, files
 from os import environ
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.commands.build import build as build_site
 from mkdocs.commands.serve import serve as serve_site
@@ -18,8 +18,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from b12dsl.diagnostics.text import render_text
 from b12dsl.evaluation import ScenarioResult
@@ -56,10 +58,26 @@ class GuidelinePluginConfig(Config):
     draft = Type(bool, default=False)
 
 
+class Kept(NamedTuple):
+    """A page as it was made last, and the Markdown that it was made from."""
+
+    markdown: str
+    html: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str] | None
+
+
 class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
     """Feeds the pages of a guideline to MkDocs."""
 
     serving = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[str, Kept] = {}  # by the page's address
+        self.found: dict[str, list[dict[str, Any]]] = {}  # what the search knows of each
+        self.shown: set[str] = set()  # the pages of this build
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Under `serve` a guideline with errors is shown, not refused."""
@@ -91,6 +109,42 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
             files.append(File.generated(config, path, content=content))
         config.nav = [*order, *(config.nav or _manual(written))] if order else ["index.md"]
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Under `serve` a page that has not changed is not made again."""
+        del config, files
+        self.shown.add(page.url)
+        kept = self.kept.get(page.url)
+        if not self.serving or kept is None or kept.markdown != markdown:
+            self.kept.pop(page.url, None)
+            page.meta["made from"] = markdown
+            return markdown
+        return ""
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keeps what was made; brings back what was kept."""
+        del config, files
+        made_from = page.meta.pop("made from", None)
+        if made_from is not None:
+            self.kept[page.url] = Kept(made_from, html, page.toc, page.title, page.present_anchor_ids)
+            return html
+        kept = self.kept[page.url]
+        page.toc, page.title, page.present_anchor_ids = kept.toc, kept.title, kept.anchors
+        page.meta["search"] = {"exclude": True}  # it is found already
+        return kept.html
+
+    @event_priority(50)  # before the search writes its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Tells the search what it knew of the pages that were kept."""
+        index = getattr(config.plugins.get("material/search"), "search_index", None)
+        if index is None:
+            return
+        new: dict[str, list[dict[str, Any]]] = {}
+        for entry in index.entries:
+            new.setdefault(entry["location"].partition("#")[0], []).append(entry)
+        self.found |= new
+        index.entries = [entry for url, found in self.found.items() if url in self.shown for entry in found]
+        self.shown = set()
 
     def _failed(self, checked: Checked) -> Mapping[str, bytes]:
         if not self.serving:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from b12dsl.model import Action, Decision, Give, Option, Regimen, Rule, Silent
+from b12dsl.model import Decision, Give, Option, Regimen, Rule, Silent
 from b12dsl.model.guideline import Grounds
 from b12dsl.publishing.english import Clause, condition_words
 from b12dsl.publishing.english_actions import action_sentences, course_phrases, not_stated_words, regimen_sentences
@@ -29,8 +29,8 @@ from b12dsl.publishing.views import (
 from b12dsl.records import record
 
 __all__ = [
-    "AnswerView", "DecisionView", "PhaseRow", "RegimenView", "decision_figure_of", "decision_view", "regimen_view",
-    "rule_view",
+    "AnswerView", "DecisionView", "PhaseRow", "RegimenView", "ScheduleView", "decision_figure_of", "decision_view",
+    "regimen_view", "rule_view",
 ]  # fmt: skip
 
 _OPEN = "not stated"
@@ -48,6 +48,15 @@ class PhaseRow:
     frequency: str
     duration: str
     not_stated: str
+
+
+@record
+class ScheduleView:
+    """A regimen as a table and as a figure over time, for the option or rule that gives it."""
+
+    title: str
+    rows: tuple[PhaseRow, ...]
+    figure: Markup
 
 
 @record
@@ -79,7 +88,7 @@ class AnswerView:
     sentences: tuple[str, ...]
     silent: bool
     strength: str
-    regimens: tuple[RegimenView, ...]
+    regimens: tuple[ScheduleView, ...]
     grounds: GroundsView
     users: tuple[Link, ...]
     text: Excerpt | None
@@ -100,18 +109,17 @@ class DecisionView:
     text: Excerpt | None
 
 
-def regimen_view(site: Site, page: str, regimen: Regimen, owner: str = "") -> RegimenView:
-    """A regimen with a row for each course and a figure; `owner` is the option or rule that it is shown for."""
+def regimen_view(site: Site, page: str, regimen: Regimen) -> RegimenView:
+    """A regimen with a row for each course and a figure."""
     place = site.places[regimen.name]
-    rows = tuple(_rows(site, regimen))
     grounds = Grounds(regimen.statements, regimen.assumptions, regimen.because)
     return RegimenView(
         name=regimen.name,
         anchor=place.anchor,
         title=regimen.title,
         href=relative(page, place),
-        rows=rows,
-        figure=_timeline(site, regimen, owner),
+        rows=tuple(_rows(site, regimen)),
+        figure=_timeline(site, regimen, regimen.name, regimen.title),
         sentence=regimen_sentences(regimen, site.words),
         grounds=grounds_view(site, page, grounds),
         users=users_of(site, page, regimen.name),
@@ -119,9 +127,8 @@ def regimen_view(site: Site, page: str, regimen: Regimen, owner: str = "") -> Re
     )
 
 
-def _timeline(site: Site, regimen: Regimen, owner: str) -> Markup:
-    name = f"{owner}-{regimen.name}" if owner else regimen.name
-    return Markup(regimen_figure(name, regimen.title, timeline(regimen, site.words)))  # escaped where it is drawn
+def _timeline(site: Site, regimen: Regimen, name: str, title: str) -> Markup:
+    return Markup(regimen_figure(name, title, timeline(regimen, site.words)))  # escaped where it is drawn
 
 
 def _rows(site: Site, regimen: Regimen) -> Iterable[PhaseRow]:
@@ -140,10 +147,13 @@ def _rows(site: Site, regimen: Regimen) -> Iterable[PhaseRow]:
             )
 
 
-def _regimens(site: Site, page: str, actions: Iterable[Action], owner: str) -> tuple[RegimenView, ...]:
-    given = (one for action in actions if isinstance(action, Give) for one in action.regimens if one.name)
-    named = {regimen.name: regimen for regimen in given}
-    return tuple(regimen_view(site, page, regimen, owner) for regimen in named.values())
+def _schedules(site: Site, found: Option | Rule) -> Iterable[ScheduleView]:
+    """What an option or rule gives: regimens by their titles, what is written out there by its own."""
+    given = [one for action in found.actions if isinstance(action, Give) for one in action.regimens]
+    for number, regimen in enumerate(dict.fromkeys(given), 1):
+        title = regimen.title or found.title
+        figure = _timeline(site, regimen, f"{found.name}-{number}", title)
+        yield ScheduleView(title, tuple(_rows(site, regimen)), figure)
 
 
 def _answer(site: Site, page: str, found: Option | Rule, default: bool) -> AnswerView:
@@ -161,7 +171,7 @@ def _answer(site: Site, page: str, found: Option | Rule, default: bool) -> Answe
         sentences=tuple(text for action in found.actions for text in action_sentences(action, site.words)),
         silent=any(isinstance(action, Silent) for action in found.actions),
         strength=STRENGTHS.get(found.strength or "", ""),
-        regimens=_regimens(site, page, found.actions, found.name),
+        regimens=tuple(_schedules(site, found)),
         grounds=grounds_view(site, page, found.grounds),
         users=users_of(site, page, found.name),
         text=excerpt(site, page, found.span),

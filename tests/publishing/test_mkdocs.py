@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import sys
 from datetime import date
@@ -291,3 +292,72 @@ def test_a_packaged_name_is_never_a_folder_beside_the_configuration(tmp_path: Pa
     assert Path(door._beside(config, "./b12")) == tmp_path / "b12"
     assert Path(door._beside(config, "mine")) == tmp_path / "mine"
     assert door._beside(config, "./elsewhere") == "./elsewhere"
+
+
+# ------------------------------------------------------------------ while a guideline is written
+
+
+class Serving:
+    """Rebuilds of one site, as `serve` makes them: the plugin stays, the configuration is read again."""
+
+    def __init__(self, file: Path, to: Path) -> None:
+        self.file, self.to = file, to
+        plugins = load_config(str(file), site_dir=str(to)).plugins
+        (plugin,) = (one for one in plugins.values() if isinstance(one, GuidelinePlugin))
+        plugin.kept, plugin.found = {}, {}  # MkDocs has one of each plugin in a process
+        plugins.on_startup(command="serve", dirty=False)
+
+    def rebuild(self) -> dict[str, str]:
+        """The pages, without their empty lines: the theme leaves some where a page says something of itself."""
+        build_site(load_config(str(self.file), site_dir=str(self.to)))
+        return {name: re.sub(r"\n\s*\n", "\n", text) for name, text in pages_in(self.to).items()}
+
+    def found(self) -> dict[str, str]:
+        """What the search knows, by address."""
+        index = json.loads((self.to / "search" / "search_index.json").read_text("utf-8"))
+        return {entry["location"]: entry["text"] for entry in index["docs"]}
+
+
+@pytest.fixture
+def serving(copy: Path, tmp_path: Path) -> Serving:
+    del copy
+    return Serving(configuration(tmp_path, "{search: {}, b12dsl: {guideline: guide}}"), tmp_path / "out")
+
+
+def replaced(folder: Path, before: str, after: str) -> None:
+    for file in folder.glob("*.guide"):
+        file.write_text(file.read_text("utf-8").replace(before, after), "utf-8")
+
+
+def test_pages_that_are_kept_are_as_if_made_again(serving: Serving, copy: Path, tmp_path: Path) -> None:
+    first = serving.rebuild()
+    assert serving.rebuild() == first
+    replaced(copy, "50 micrograms", "75 micrograms")
+    again, found = serving.rebuild(), serving.found()
+    assert again["inputs.html"] == first["inputs.html"]
+    assert "75 micrograms" in again["decisions/treatment.html"]
+    assert "50 micrograms" not in again["decisions/treatment.html"]
+    afresh = Serving(serving.file, tmp_path / "afresh")
+    assert afresh.rebuild() == again
+    assert afresh.found() == found
+
+
+def test_a_mistake_and_its_repair_while_serving(serving: Serving, copy: Path) -> None:
+    first, found = serving.rebuild(), serving.found()
+    replaced(copy, "when shortage", "when shortagge")
+    assert "shortagge" in serving.rebuild()["index.html"]
+    replaced(copy, "when shortagge", "when shortage")
+    assert serving.rebuild() == first
+    assert serving.found() == found
+
+
+def test_a_written_page_keeps_its_title_and_its_contents(serving: Serving, tmp_path: Path) -> None:
+    written = tmp_path / "pages" / "manual.md"
+    written.write_text("# The handbook\n\n## A part\n\nText.\n", "utf-8")
+    first = serving.rebuild()
+    again = serving.rebuild()
+    for pages in (first, again):
+        assert "<title>The handbook - Ours</title>" in pages["manual.html"]
+        assert 'href="#a-part"' in pages["manual.html"]
+    written.write_text("# The handbook\n\n## Another part\n\nText.\n", "utf-8")
+    assert 'href="#another-part"' in serving.rebuild()["manual.html"]
