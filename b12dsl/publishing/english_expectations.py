@@ -105,7 +105,7 @@ VERBS: Mapping[str, Said] = {
     "forbids": _drug("Forbids"),
     "withholds": _drug("Withholds"),
     "stops": _drug("Stops"),
-    "keeps": _drug("Does not let anyone stop"),
+    "keeps": lambda e, w: f"Keeps {w.term(e.subject)}: it is not to be stopped",
     "asks": _asks,
     "asks nothing": _asks_nothing,
     "measures": _measures,
