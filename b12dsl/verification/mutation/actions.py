@@ -24,7 +24,7 @@ from b12dsl.model import (
     ValueTerm,
 )
 from b12dsl.verification.mutation.conditions import condition_faults
-from b12dsl.verification.mutation.courses import regimen_faults
+from b12dsl.verification.mutation.courses import course_words, regimen_faults
 from b12dsl.verification.mutation.fault import Fault, each_of, removed, within
 from b12dsl.verification.mutation.figures import moved_ends, other_ends, turned
 from b12dsl.verification.mutation.setting import Setting
@@ -62,9 +62,8 @@ def _action(setting: Setting, action: Action) -> Faults:
 def action_words(action: Action) -> str:
     """The line as the file begins it; a text in full would be too long."""
     match action:
-        case Give(regimens, mode, may):
-            names = " or ".join(regimen.name or "…" for regimen in regimens)
-            return f"{'may give' if may else 'give'} {'one of ' if mode == 'one of' else ''}{names}"
+        case Give():
+            return _give_words(action)
         case Forbid(drug, route):
             return f"do not give {drug}{f' {route}' if route else ''}"
         case Stop(drug, negated):
@@ -79,6 +78,12 @@ def action_words(action: Action) -> str:
             return f"advise “{text}”"
         case Silent(text):
             return f"source silent “{text}”"
+
+
+def _give_words(give: Give) -> str:
+    names = [regimen.name or course_words(regimen.courses[0]) for regimen in give.regimens]
+    verb = f"{'may give' if give.may else 'give'} {'one of ' if give.mode == 'one of' else ''}"
+    return verb + (", or else " if give.mode == "or else" else ", ").join(names)
 
 
 def _at_words(at: At) -> str:
@@ -182,5 +187,5 @@ def _aim(setting: Setting, aim: Aim) -> Faults:
     subject = InputTerm(aim.subject) if aim.subject in setting.model.inputs else ValueTerm(aim.subject)
     for operator, variants in (("target", moved_ends), ("comparison", other_ends), ("direction", turned)):
         for low, high in variants(aim.low, aim.high):
-            said = setting.words(Limits(subject, low, high, aim.span))
+            said = setting.words(Limits(subject, low, high, aim.span)).replace(" is ", " ", 1)
             yield _become(operator, aim, replace(aim, low=low, high=high, words=said))

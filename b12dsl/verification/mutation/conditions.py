@@ -83,7 +83,7 @@ def _list(setting: Setting, found: All | Any) -> Faults:
     every, some = All(found.items, found.span), Any(found.items, found.span)
     other = some if isinstance(found, All) else every
     if len(found.items) > 1:
-        yield Fault("connective", _opening(setting, found), _opening(setting, other), found.span, other)
+        yield Fault("connective", *_both_openings(setting, found, other), found.span, other)
         yield from _shorter(setting, found)
     yield from _items(setting, found)
 
@@ -99,10 +99,12 @@ def _near(found: All) -> Faults:
                 yield Fault("limit", was, within_words(ends) or "", found.span, replace(found, items=ends))
 
 
-def _opening(setting: Setting, found: All | Any) -> str:
-    """A short list in full, a long one by the words that open it."""
-    said = setting.words(found)
-    return said if len(said) <= MOST_WORDS else "all of" if isinstance(found, All) else "any of"
+def _both_openings(setting: Setting, was: All | Any, becomes: All | Any) -> tuple[str, str]:
+    """Short lists in full, long ones by the words that open them."""
+    said = setting.words(was), setting.words(becomes)
+    if max(map(len, said)) <= MOST_WORDS:
+        return said
+    return ("all of", "any of") if isinstance(was, All) else ("any of", "all of")
 
 
 def _shorter(setting: Setting, found: All | Any | AtLeast) -> Faults:
@@ -111,8 +113,12 @@ def _shorter(setting: Setting, found: All | Any | AtLeast) -> Faults:
 
 
 def _items(setting: Setting, found: All | Any | AtLeast) -> Faults:
-    changes = each_of(found.items, partial(condition_faults, setting))
-    yield from within(changes, partial(_with_items, found))
+    """Each item changed; one that then says the same as another would be left out, which is a fault of its own."""
+    said = [setting.words(item) for item in found.items]
+    for change in each_of(found.items, partial(condition_faults, setting)):
+        words = [setting.words(item) for item in change.value]
+        if len(set(words)) == len(set(said)):
+            yield from within((change,), partial(_with_items, found))
 
 
 def _with_items(found: All | Any | AtLeast, items: tuple[Condition, ...]) -> Condition:

@@ -29,7 +29,7 @@ from b12dsl.verification.mutation.conditions import condition_faults
 from b12dsl.verification.mutation.fault import Fault, each_of, removed, within
 from b12dsl.verification.mutation.setting import Setting
 
-__all__ = ["regimen_faults"]
+__all__ = ["course_words", "regimen_faults"]
 
 Time = Literal["minute", "hour", "day", "week", "month", "year"]
 _NEXT_TIME: Final[dict[Time, Time]] = {
@@ -46,18 +46,18 @@ def regimen_faults(setting: Setting, regimen: Regimen) -> Iterator[Fault[Regimen
     if len(regimen.phases) > 1:
         for phase, rest in removed(regimen.phases):
             course = phase.courses[0]
-            yield Fault("phase", _course_words(course), "", course.span, phases(phases=rest))
+            yield Fault("phase", course_words(course), "", course.span, phases(phases=rest))
 
 
 def _phase(setting: Setting, phase: Phase) -> Iterator[Fault[Phase]]:
     yield from within(each_of(phase.courses, partial(_course, setting)), Phase)
     if len(phase.courses) > 1:
         for course, rest in removed(phase.courses):
-            yield Fault("phase", _course_words(course), "", course.span, Phase(rest))
+            yield Fault("phase", course_words(course), "", course.span, Phase(rest))
 
 
-def _course_words(course: Course) -> str:
-    """The course as the file begins it: `iron 100 mg oral`."""
+def course_words(course: Course) -> str:
+    """A course as the file begins it: `iron 100 mg oral`."""
     dose = "dose not stated" if course.dose is None else dose_words(course.dose)
     return f"{' or '.join(course.drugs)} {dose} {course.route or 'route not stated'}"
 

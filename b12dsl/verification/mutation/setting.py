@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from b12dsl.evaluation.phrases import Phrases
-from b12dsl.model import Comparison, Condition, Forbid, Give, Guideline, OneOf, Regimen, Term, words
+from b12dsl.evaluation.phrases import Phrases, within_words
+from b12dsl.model import All, Comparison, Condition, Forbid, Give, Guideline, OneOf, Regimen, Shift, Term, words
 from b12dsl.model.words import term_words
 
 __all__ = ["Setting"]
@@ -26,8 +26,10 @@ class Setting:
 
     def words(self, condition: Condition) -> str:
         """The condition as a line of the file."""
-        if isinstance(condition, Comparison):
+        if isinstance(condition, Comparison) and _is_distance(condition):
             return self._phrases.words(condition)
+        if isinstance(condition, All) and (near := within_words(condition.items)):
+            return near
         return words(condition, self._phrases.dates)
 
     def term_words(self, term: Term) -> str:
@@ -69,6 +71,16 @@ class Setting:
         others = (drug for drug in self.model.drugs.values() if drug.name not in but and drug.name not in classes)
         ranked = sorted(others, key=lambda drug: (classes.isdisjoint(drug.parents), drug.name))
         return tuple(drug.name for drug in ranked[:MOST_OTHERS])
+
+
+def _is_distance(found: Comparison) -> bool:
+    """`more than 3 months before`: the language has these words only for what lies further away."""
+    match found:
+        case Comparison(op="<", right=Shift(months=months, days=days)):
+            return months < 0 or days < 0
+        case Comparison(op=">", right=Shift(months=months, days=days)):
+            return months > 0 or days > 0
+    return False
 
 
 def _routes(model: Guideline) -> Iterator[str]:

@@ -36,8 +36,8 @@ def moved_terms(term: Term) -> Iterator[Term]:
 def moved_steps(months: int, days: int) -> Iterator[tuple[int, int]]:
     """A step in the calendar: one more or less, a tenth where that is more, and months for days."""
     count = months or days
-    tenth = max(2, -(-abs(count) // 10))
-    for moved in (count - 1, count + 1, count - tenth, count + tenth):
+    tenth = -(-abs(count) // 10)
+    for moved in dict.fromkeys((count - 1, count + 1, count - tenth, count + tenth)):
         if moved * count > 0:
             yield (moved, 0) if months else (0, moved)
     yield days, months
