@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from b12dsl.cli.output import Report, Unreadable, heading
 from b12dsl.evaluation import Guideline, ScenarioResult
 from b12dsl.verification.coverage import Coverage, Covered, Share, coverage
+from b12dsl.verification.coverage_points import Point
 
 if TYPE_CHECKING:
     from b12dsl.verification.suggestions import Suggestions
@@ -69,10 +70,17 @@ def _share(share: Share) -> str:
 
 
 def _holes(holes: Iterable[Covered]) -> Iterator[str]:
-    for (place, owner), found in groupby(holes, lambda hole: (hole.point.place, hole.point.heading)):
+    for (place, owner), found in groupby(holes, lambda hole: (hole.point.place, _owner(hole.point))):
         yield f"  {place.path}:{place.line}:{place.column}: {owner}"
         for subject, each in groupby(found, lambda hole: hole.point.subject):
-            yield f"    {subject}: {', '.join(hole.point.wanted for hole in each)}"
+            wanted = ", ".join(hole.point.wanted for hole in each)
+            yield f"    {wanted}" if owner.endswith(subject) else f"    {subject}: {wanted}"
+
+
+def _owner(point: Point) -> str:
+    """What a point is found in: a declaration, or the limit, option, rule or decision that it is about."""
+    own = point.kind in ("limits", "states", "outcomes", "guarantees")
+    return f"{point.heading} {point.subject}" if own else point.heading
 
 
 def _impossible(points: Iterable[Covered]) -> Iterator[str]:

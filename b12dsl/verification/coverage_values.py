@@ -13,8 +13,7 @@ from fractions import Fraction
 from b12dsl.evaluation import Assessment
 from b12dsl.logic.order import term_inputs
 from b12dsl.model import DateFact, Guideline, QuantityFact, Term
-from b12dsl.model.words import amount
-from b12dsl.units import Quantity
+from b12dsl.units import Unit, decimal_text
 from b12dsl.verification.coverage_limits import Compared, InputLimit, MeasuredLimit, Side
 
 __all__ = ["beside", "read_by"]
@@ -32,7 +31,7 @@ def beside(limit: MeasuredLimit, side: Side, facts: Facts, assessment: Assessmen
     """Patients like this one whose value may lie on that side."""
     match limit:
         case InputLimit(name, unit):
-            yield from ({**facts, name: amount(Quantity(size, unit))} for size in _sizes(limit, side))
+            yield from ({**facts, name: _amount(size, unit)} for size in _sizes(limit, side))
         case Compared():
             yield facts
             yield from _moved(limit, side, facts, assessment)
@@ -68,7 +67,11 @@ def _moved(limit: Compared, side: Side, facts: Facts, assessment: Assessment) ->
                 case QuantityFact(Fraction() as size, unit=unit) if unit is not None:
                     for found in _reckoned(size, left, right, gap / unit.factor):
                         for share in (_STEP[side], -_STEP[side]):
-                            yield {**facts, name: amount(Quantity(found + abs(found) * share / 10, unit))}
+                            yield {**facts, name: _amount(found + abs(found) * share / 10, unit)}
+
+
+def _amount(size: Fraction, unit: Unit) -> str:
+    return f"{decimal_text(size)} {unit.text}".rstrip()
 
 
 def _inputs(term: Term, assessment: Assessment) -> tuple[str, ...]:

@@ -189,7 +189,7 @@ def _suggestion(
 def _comment(closes: Sequence[Point]) -> Iterator[str]:
     yield "# Suggested. The answers are the program's own: a clinician has to confirm each of them against the source."
     for point in closes:
-        yield f"# Shows what no scenario shows: {point.words}."
+        yield f"# No other scenario shows this: {point.words}."
 
 
 def _capital(words: str) -> str:

@@ -93,6 +93,6 @@ def _fact_lines(declared: Input, value: object) -> Iterator[str]:
             yield declared.name if value else f"not {declared.name}"
         case dict():
             for choice, there in value.items():
-                yield f"{declared.name} includes {choice}" if there else f"not {declared.name} includes {choice}"
+                yield f"{declared.name} {'includes' if there else 'does not include'} {choice}"
         case _:
             yield f"{declared.name} is {value}"
