@@ -34,7 +34,24 @@ def test_the_list_has_one_line_for_each(command: Command) -> None:
     assert len(json.loads(command("explain", "--json").out)) == len(pages())
 
 
-def test_a_code_that_does_not_exist_is_wrong_use(command: Command) -> None:
+def test_what_is_no_code_and_no_word_is_wrong_use(command: Command) -> None:
     status, out, err = command("explain", "Z999")
     assert (status, out) == (2, "")
-    assert err == "b12dsl: there is no diagnostic Z999. The list of all: b12dsl explain\n"
+    said = "b12dsl: Z999 is neither a diagnostic nor a word of the language."
+    assert err == f"{said} The list of all diagnostics: b12dsl explain\n"
+    assert command("explain", "replace").err.endswith("Do you mean `replaces`?\n")
+
+
+def test_a_word_of_the_language_has_meaning_place_example_and_page(command: Command) -> None:
+    assert command("explain", "replaces").out == (
+        "replaces\n\n"
+        "  Makes the option or rule an exception: while its `when` holds, those it names are replaced.\n"
+        "    replaces wait, rest\n"
+        "  It stands under `option` or `rule`. Manual: decisions.\n"
+    )
+    (told,) = json.loads(command("explain", "replaces", "--json").out)
+    assert (told["word"], told["under"], told["page"]) == ("replaces", ["option", "rule"], "decisions")
+    assert command("explain", "do", "not", "give").out.count("Manual:") == 1
+    assert command("explain", "do").out.count("Manual:") == 2
+    assert "Two options apply at once" in command("explain", "conflict").out
+    assert "by mouth" in command("explain", "oral").out
