@@ -20,6 +20,7 @@ from b12dsl.logic.program import Variable
 from b12dsl.source import Source
 from benchmarks import plain
 from benchmarks.generate import guideline_text
+from benchmarks.publishing import publishing
 from benchmarks.timing import Figure, in_turn, whole_process
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ Row = tuple[str, str, str]
 
 def main() -> None:
     """Measure, check that all engines agree, and write the table."""
-    rows = [*evaluation(), *decision(), *checking(), *starting(), *memory()]
+    rows = [*evaluation(), *decision(), *checking(), *starting(), *memory(), *publishing()]
     text = report(rows)
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)

@@ -43,34 +43,6 @@ def pages_of(checked: Checked) -> dict[str, str]:
 # ------------------------------------------------------------------ drift
 
 
-def test_a_changed_limit_changes_sentence_table_figure_and_worked_patient(made: Mapping[str, str]) -> None:
-    change = ("140 to 200 pmol/L ", "145 to 200 pmol/L "), ("less than 140 pmol/L", "less than 145 pmol/L")
-    root = packaged_guidelines()["b12"]
-    texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*.guide"))}
-    for before, after in change:
-        texts["findings.guide"] = texts["findings.guide"].replace(before, after)
-    checked = check_sources([Source(f"copy/{name}", text) for name, text in texts.items()])
-    after_change = pages_of(checked)
-    old, new = made["findings.md"], after_change["findings.md"]
-    for where, before, after in (
-        ("sentence", "borderline (140 to 200 pmol/L", "borderline (145 to 200 pmol/L"),
-        ("table", "<td>140 to 200 pmol/L</td>", "<td>145 to 200 pmol/L</td>"),
-        ("figure", ">140</text>", ">145</text>"),
-        ("text of the figure", "Borderline 140 to 200", "Borderline 145 to 200"),
-        ("disagreement", "132.8 to 140 pmol/L", "132.8 to 145 pmol/L"),
-    ):
-        assert before in old, where
-        assert before not in new, where
-        assert after in new, where
-    site = site_of(guideline_of(checked), checked.sources, checked.diagnostics, DAY)
-    unmet = [result for result in site.results if not result.passed]
-    assert unmet, "a worked patient between 140 and 145 pmol/L changes its answer"
-    page = after_change["patients.md"]
-    assert "NOT as expected" in page
-    assert "NOT as expected" not in made["patients.md"]
-    assert "did not come out as expected. Do not use it." in after_change["index.md"]
-
-
 def test_a_changed_dose_changes_every_place_that_shows_it(made: Mapping[str, str]) -> None:
     changed = pages_of(
         checked_copy(
