@@ -13,7 +13,10 @@ from b12dsl.diagnostics import Diagnostic, Severity
 
 __all__ = ["HEADINGS", "Page", "diagnostics", "pages"]
 
-ROOMS = ("b12dsl.project", "b12dsl.syntax.parse", "b12dsl.model.resolve", "b12dsl.evaluation")
+ROOMS = (
+    "b12dsl.project", "b12dsl.syntax.parse", "b12dsl.model.resolve", "b12dsl.evaluation", "b12dsl.pipeline.releases",
+    "b12dsl.verification.checks", "b12dsl.verification.answered",
+)  # fmt: skip
 HEADINGS = ("means", "matters", "example", "repair")
 
 

@@ -210,15 +210,18 @@ def _needed(model: Guideline, release: Release) -> tuple[Step, str]:
         return "major", f"{_listed('answer', gone)} no longer there"
     new = sorted(name for name, print_ in outputs.items() if release.outputs.get(name) != print_)
     if new:
-        return "minor", f"{_listed('answer', new)} not the same for every patient"
+        # Limits of an input are part of the fingerprint of all that read it, so this may be said of one too many.
+        return "minor", f"{_listed('answer', new, 'may not be')} the same for every patient"
     if inputs.keys() - release.inputs.keys():
         return "minor", f"{_listed('input', sorted(inputs.keys() - release.inputs.keys()))} new"
     return "patch", "every patient gets the same, in other words"
 
 
-def _listed(kind: str, names: Sequence[str]) -> str:
+def _listed(kind: str, names: Sequence[str], verb: str = "") -> str:
     shown = ", ".join(f"`{name}`" for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return f"the {kind} {shown} is" if len(names) == 1 else f"the {kind}s {shown} are"
+    if len(names) == 1:
+        return f"the {kind} {shown} {verb or 'is'}"
+    return f"the {kind}s {shown} {verb or 'are'}"
 
 
 def _raised(version: str, step: Step) -> str:

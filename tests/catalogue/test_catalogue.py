@@ -20,6 +20,8 @@ ROOMS = {
     "K": "b12dsl.model",
     "X": "b12dsl.model",
     "C": "b12dsl.evaluation",
+    "V": "b12dsl.verification",
+    "D": "b12dsl.pipeline",
 }
 AT_LEAST = 60
 CODES = list(diagnostics())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from b12dsl.catalogue import Page, pages
 from b12dsl.diagnostics import Diagnostic
-from b12dsl.diagnostics.frame import framed
+from b12dsl.diagnostics.frame import FRAME, framed
 from b12dsl.diagnostics.text import render_text
 from b12dsl.evaluation import CaseError, Guideline
 from b12dsl.evaluation.errors import EXAMPLE_GUIDELINE, EXAMPLE_TODAY
@@ -21,12 +22,22 @@ from b12dsl.pipeline.loading import load_sources
 from b12dsl.source import Source
 from b12dsl.syntax.errors.placeholders import filled
 from b12dsl.syntax.parse import parse
+from b12dsl.verification.finding import Proven
+from b12dsl.verification.verify import verify
 
 MESSAGES = Path(__file__).parent / "messages"
 NOTICE = "Call patients back.\n"  # the text of the source in the examples about digests
 TOO_MANY = "L108"  # so many mistakes that reading stops are themselves mistakes
 LONGEST = 2_000  # of a golden message: what is shown never grows with the size of what is wrong
-FILES = {"P901": "about the bytes of a file: tests/project", "P902": "about a path: tests/pipeline"}
+FILES = {
+    "P901": "about the bytes of a file: tests/project",
+    "P902": "about a path: tests/pipeline",
+    "D101": "about a recorded release: tests/pipeline",
+    "D102": "about a recorded release: tests/pipeline",
+    "V001": "about a fault of ours: tests/verification",
+    "V002": "about the time that a question takes: tests/verification",
+}
+TODAY = date(2026, 3, 20)  # of the examples about reviews that are due
 
 CODES = sorted(pages().keys() - FILES.keys())
 
@@ -38,6 +49,8 @@ def raised(page: Page, text: str) -> tuple[str, list[str]]:
             return of_text(page, filled(text), *read(filled(text)))
         case "C":
             return of_case(text)
+        case "V":
+            return of_text(page, framed(text), *proven(framed(text)))
         case _:
             return of_text(page, framed(text), *resolved(page, framed(text)))
 
@@ -51,6 +64,22 @@ def resolved(page: Page, text: str) -> tuple[Diagnostic, ...]:
     model, problems = resolve([file])
     against = page.code in ("K518", "K519", "K520") and model is not None and not problems
     return (*found, *problems, *(check_digests(model, "notice", NOTICE) if against and model else ()))
+
+
+def proven(text: str) -> tuple[Diagnostic, ...]:
+    """What is found, but for what is found in the frame of the examples too."""
+    found = verified(text)
+    return tuple(each for each in found if (each.code, each.about) not in found_in_frame())
+
+
+def verified(text: str) -> tuple[Proven, ...]:
+    found = verify(load_sources({"example.guide": text}), today=TODAY)
+    return (*found.findings, *found.notes)
+
+
+@cache
+def found_in_frame() -> frozenset[tuple[str, str]]:
+    return frozenset((each.code, each.about) for each in verified(FRAME))
 
 
 def of_text(page: Page, text: str, *found: Diagnostic) -> tuple[str, list[str]]:
