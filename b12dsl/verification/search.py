@@ -37,6 +37,7 @@ __all__ = [
 ]  # fmt: skip
 
 LIMIT: Final = 10.0  # seconds for one question
+DECIMALS: Final = 4  # of a value that somebody writes down
 SIMPLER: Final = 2.0  # seconds to look for fewer facts, before they are left out one by one
 
 
@@ -143,6 +144,7 @@ class PairSearch:
         solver.add(*wanted)
         for bit in self.patient.known_bits():
             solver.add(bit if z3.is_true(model.eval(bit)) else z3.Not(bit))
+        model = self._settle(model, [self._decimal(model)])
         today = self.patient.today.number
         model = self._settle(model, [today == self.patient.calendar.usual.toordinal()])
         solver.add(today == model.eval(today, model_completion=True))
@@ -151,6 +153,13 @@ class PairSearch:
                 model = self._settled(name, fact, model)
         solver.pop()
         return model
+
+    def _decimal(self, model: z3.ModelRef) -> z3.BoolRef:
+        """Every measured value that is known has so few decimals that a person can write it down."""
+        known = (fact for fact in self.patient.facts.values() if isinstance(fact, Quantity))
+        return z3.And(
+            [z3.IsInt(fact.size * 10**DECIMALS) for fact in known if z3.is_true(model.eval(fact.known))] or [True]
+        )
 
     def _settled(self, name: str, fact: FactVariables, model: z3.ModelRef) -> z3.ModelRef:
         match fact:
