@@ -7,7 +7,20 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from b12dsl.model import Band, Classification, Condition, InputTerm, Limit, Limits, Row, Table, Value, ValueLine
+from b12dsl.model import (
+    All,
+    Any,
+    Band,
+    Classification,
+    Condition,
+    InputTerm,
+    Limit,
+    Limits,
+    Row,
+    Table,
+    Value,
+    ValueLine,
+)
 from b12dsl.verification.mutation.conditions import condition_faults
 from b12dsl.verification.mutation.fault import Fault, each_of, removed, within
 from b12dsl.verification.mutation.figures import moved_quantities
@@ -101,7 +114,13 @@ def _row(setting: Setting, table: Table, row: Row) -> Iterator[Fault[Row]]:
     at = table.results.index(row.result)
     for result in (*table.results[max(0, at - 1) : at], *table.results[at + 1 : at + 2]):
         yield Fault("table result", row.result, result, row.span, row._replace(result=result))
-    yield from within(condition_faults(setting, row.condition), lambda found: row._replace(condition=found))
+    yield from within(condition_faults(setting, row.condition), partial(_with_cells, row))
+
+
+def _with_cells(row: Row, condition: Condition) -> Row:
+    """The condition of a row is the list of its cells, even of one."""
+    listed = condition if isinstance(condition, All | Any) else All((condition,), row.span)
+    return row._replace(condition=listed)
 
 
 # ------------------------------------------------------------------ values

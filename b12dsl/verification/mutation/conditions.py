@@ -108,8 +108,10 @@ def _both_openings(setting: Setting, was: All | Any, becomes: All | Any) -> tupl
 
 
 def _shorter(setting: Setting, found: All | Any | AtLeast) -> Faults:
+    """Each item left out; what is left of two stands alone."""
     for item, rest in removed(found.items):
-        yield Fault("item", setting.words(item), "", item.span, replace(found, items=rest))
+        alone = len(rest) == 1 and not isinstance(found, AtLeast)
+        yield Fault("item", setting.words(item), "", item.span, rest[0] if alone else replace(found, items=rest))
 
 
 def _items(setting: Setting, found: All | Any | AtLeast) -> Faults:

@@ -246,7 +246,7 @@ def _when(setting: Setting, owner: Asked) -> Iterator[Fault[Asked]]:
     """The `when` left out, or changed."""
     if owner.condition is not None:
         words = f"when {setting.words(owner.condition)}"
-        if not isinstance(owner, Rule) or not owner.replaces:  # an exception without `when` would be refused
+        if not getattr(owner, "replaces", ()):  # an exception without `when` would be refused
             yield Fault("when", words, "", owner.condition.span, replace(owner, condition=None))
         yield from within(condition_faults(setting, owner.condition), lambda found: replace(owner, condition=found))
 
