@@ -66,7 +66,7 @@ class Clause:
 
     @property
     def heading(self) -> str:
-        """`finding cough_heard`, `row of anaemia_grade`."""
+        """`finding cough_heard`, `row of cough_grade`."""
         if self.kind == "scope":
             return "who the guideline is about"
         return f"{self.kind} {'of ' if self.kind in ('band', 'row') else ''}{self.name}"
