@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 FILES = ("requirements.txt", "requirements-dev.txt")
-DISTRIBUTION = {"yaml": "pyyaml"}  # import name -> name in the index, where they differ
-THEMES = {"mkdocs-material"}  # used by its name in a configuration, never imported
+DISTRIBUTION = {"yaml": "pyyaml", "z3": "z3-solver"}  # import name -> name in the index, where they differ
+THEMES = {"mkdocs-material", "mkdocstrings"}  # used by its name in a configuration, never imported
 SIMPLE = re.compile(r"^[A-Za-z0-9._-]+")
 
 
@@ -74,7 +74,8 @@ def test_the_package_imports_what_it_declares_and_nothing_else(
 ) -> None:
     imported = {name for tree in modules.values() for node in ast.walk(tree) for name in top_level(node)}
     foreign = {DISTRIBUTION.get(name, name) for name in imported - sys.stdlib_module_names - {"b12dsl"}}
-    declared = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["site"]]
+    extras = project["project"]["optional-dependencies"]
+    declared = [*project["project"]["dependencies"], *extras["site"], *extras["verify"]]
     assert foreign == {plain(each) for each in declared} - THEMES
 
 
