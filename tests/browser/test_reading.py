@@ -99,6 +99,18 @@ def test_a_page_prints_to_a_tagged_document(window: Window, path: str) -> None:
     assert len(re.findall(rb"/Type ?/Page\b", text)) >= 2
 
 
+def test_on_paper_the_grounds_are_unfolded_and_the_text_that_runs_is_left_out(window: Window) -> None:
+    page = window.open("decisions/first_treatment.html")
+    statement = page.locator(".g-more li", has_text="S01a").first
+    code = page.locator(".g-more .highlight").first
+    expect(statement).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(statement).to_be_visible()
+    expect(code).to_be_hidden()
+    expect(page.locator(".try-form")).to_be_hidden()
+    expect(page.locator(".md-sidebar").first).to_be_hidden()
+
+
 def printed(page: Page) -> bytes:
     """The page as a tagged PDF."""
     told: dict[str, Any] = page.context.new_cdp_session(page).send(

@@ -23,6 +23,10 @@ SIGNS = (
 TABLETS = "Does the patient tolerate treatment by mouth?"
 KIDNEYS = "Is renal function impaired, in your judgement?"
 CONTROLS = ".try-form :is(input:not([type=radio]), input[type=radio]:checked, select, button)"
+UNCOVERED = """(node) => {
+  const { left, top, width } = node.getBoundingClientRect();
+  return node.contains(document.elementFromPoint(left + width / 2, top + 4));
+}"""
 FOCUSED = "document.activeElement"
 
 
@@ -122,6 +126,18 @@ def test_what_is_needed_leads_to_its_question_and_says_what_it_could_change(wind
     expect(need.locator("details li").first).to_contain_text("How should confirmed deficiency be treated first?")
     need.get_by_role("button").click()
     assert page.evaluate(f"{FOCUSED}.closest('fieldset').querySelector('legend').textContent") == KIDNEYS
+
+
+def test_beside_a_long_form_the_answer_stays_in_sight(window: Window) -> None:
+    page = window.open("try.html")
+    low_level(page)
+    form, result = (page.locator(name).bounding_box() for name in (".try-form", ".try-result"))
+    assert form
+    assert result
+    assert result["x"] >= form["x"] + form["width"]
+    group(page, KIDNEYS).scroll_into_view_if_needed()
+    page.mouse.wheel(0, 400)
+    expect(page.locator(".try-result")).to_be_in_viewport(ratio=0.9)
 
 
 # ------------------------------------------------------------------ the link
@@ -237,6 +253,7 @@ def test_on_a_phone_the_form_fits_and_the_answer_stays_in_sight(opening: Opening
     assert too_wide(page) == 0
     group(page, KIDNEYS).scroll_into_view_if_needed()
     expect(summary(page)).to_be_in_viewport()
+    assert summary(page).evaluate(UNCOVERED)
     small = page.locator(".try-ways label:visible, .try-form button:visible").evaluate_all(
         "(all) => all.filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.textContent)"
     )
