@@ -104,7 +104,7 @@ def _released(file: Path) -> tuple[Source, ...]:
     release = release_in(content or b"")
     if release is None:
         raise Unreadable(str(file), "it is not a release as `b12dsl export --to release` writes it")
-    return tuple(Source(f"{file.as_posix()}:{name}", text) for name, text in sorted(release.texts.items()))
+    return tuple(Source(f"{file.as_posix()}/{name}", text) for name, text in sorted(release.texts.items()))
 
 
 def _compared(old: Version, new: Version) -> Difference:

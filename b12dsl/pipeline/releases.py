@@ -17,6 +17,7 @@ from b12dsl.logic.fingerprint import form_fingerprint, meaning_fingerprint, outp
 from b12dsl.model import Guideline
 from b12dsl.model.told import Told
 from b12dsl.model.versions import Step, declared_step, enough, version_key
+from b12dsl.project import REVISION
 from b12dsl.records import record
 
 __all__ = [
@@ -146,7 +147,8 @@ def release_in(text: bytes) -> Release | None:
 
 
 def texts_by_name(texts: Mapping[str, str]) -> dict[str, str]:
-    """Texts by path -> by their names below the folder that all of them share."""
+    """Texts by path -> by their names below the folder that all of them share; `git:REV:` is no part of a name."""
+    texts = {path.rpartition(":")[2] if path.startswith(REVISION) else path: text for path, text in texts.items()}
     parts = [path.split("/")[:-1] for path in texts]
     shared = 0
     for level in zip(*parts, strict=False):
