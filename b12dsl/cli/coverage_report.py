@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -19,8 +20,13 @@ __all__ = ["coverage_report", "coverage_text", "suggestion_report"]
 
 
 def coverage_report(guideline: Guideline, results: Sequence[ScenarioResult]) -> Report:
-    """What scenarios that were run show of their guideline."""
+    """What scenarios that were run show of their guideline; where the solver is installed it settles the doubtful."""
     measured = coverage(guideline, results)
+    if measured.doubtful and find_spec("z3") is not None:
+        from b12dsl.verification.coverage_solver import settled
+        from b12dsl.verification.search import Search
+
+        measured = settled(measured, Search(guideline))
     return Report("coverage", coverage_text(measured), measured.to_dict())
 
 

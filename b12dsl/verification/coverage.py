@@ -152,6 +152,12 @@ class Coverage:
         return tuple(covered for covered in self.points if covered.standing == "missing")
 
     @property
+    def doubtful(self) -> frozenset[Covered]:
+        """The holes that no patient may have after all: where inputs are compared, diagrams allow too much."""
+        possible = Possible(self.plan)
+        return frozenset(hole for hole in self.holes if possible.doubtful(hole.point.claim))
+
+    @property
     def impossible(self) -> tuple[Covered, ...]:
         """The points that no patient can have."""
         return tuple(covered for covered in self.points if covered.standing == "cannot occur")

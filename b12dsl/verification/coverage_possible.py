@@ -166,6 +166,20 @@ class Possible:
             return ""
         return _NO_PATIENT if never else ""
 
+    def doubtful(self, claim: Claim) -> bool:
+        """Whether a claim that was not found impossible may be: comparisons of two inputs are in it, or it is too
+        large for diagrams.
+        """
+        if isinstance(claim, Beside):
+            return False
+        cases = self._of(False)
+        first = len(self.program.variables)
+        try:
+            inner = cases.store.inner((self._node(cases, claim),))
+        except TooLargeError:
+            return True
+        return any(cases.order[each.level] >= first for each in inner)
+
     def _plain_reason(self, claim: Claim) -> str:
         """The reasons that can be read off the page."""
         match claim:

@@ -15,14 +15,13 @@ from click import unstyle
 
 from b12dsl.cli.commands import run
 from b12dsl.cli.coverage_report import coverage_text
-from b12dsl.evaluation import Assessment, CaseError, Guideline, ScenarioResult, run_scenarios
-from b12dsl.model import Fact, Scenario
+from b12dsl.evaluation import CaseError, Guideline, ScenarioResult, run_scenarios
 from b12dsl.pipeline.loading import load, load_sources
 from b12dsl.verification.coverage import Coverage, Patient, coverage, shows
 from b12dsl.verification.coverage_points import KINDS, Plan, Point, plan_of
 from b12dsl.verification.coverage_possible import Possible
-from tests.agreement.both import NOWHERE
-from tests.agreement.cases import TODAY, Patients
+from tests.agreement.cases import Patients
+from tests.verification.random_patients import assessed
 
 HERE = Path(__file__).parent
 HOARSE = (HERE / "hoarse.guide").read_text(encoding="utf-8")
@@ -341,15 +340,6 @@ def test_reasons() -> None:
     assert why["rule at_odds applies"] == "no combination of facts leads to it"
     assert why["guarantee nothing speaks of some patient"] == "no combination of facts leads to it"
     assert why["rule asked: pale is known is unknown"] == "no combination of facts leads to it"
-
-
-def assessed(guideline: Guideline, facts: Mapping[str, Fact]) -> Assessment | None:
-    told = tuple((name, fact, getattr(fact, "on", None), NOWHERE) for name, fact in facts.items())
-    scenario = Scenario("made_up", "", TODAY, told, (), guideline.model.grounds, NOWHERE)
-    try:
-        return guideline.evaluate(guideline.read_scenario(scenario))
-    except CaseError:
-        return None
 
 
 @pytest.mark.parametrize("name", ["b12", "antenatal", "rehydration", "tetanus", "thyroxine"])

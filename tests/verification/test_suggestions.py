@@ -8,15 +8,19 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from b12dsl.cli.commands import run
 from b12dsl.evaluation import Guideline, run_scenarios
 from b12dsl.pipeline.loading import load_sources
-from b12dsl.verification.coverage import Coverage, coverage
+from b12dsl.verification.coverage import Coverage, Patient, coverage, shows
+from b12dsl.verification.coverage_solver import settled
 from b12dsl.verification.search import Search
 from b12dsl.verification.suggestions import Suggestions, suggestions
+from tests.agreement.cases import Patients
+from tests.verification.random_patients import assessed
 
 HERE = Path(__file__).parent
 FOLDERS = {
@@ -116,3 +120,21 @@ def test_without_the_solver_it_says_what_to_install(
     assert run(["test", str(HERE / "hoarse.guide"), "--suggest"]) == 2
     assert "install b12dsl[verify]" in capsys.readouterr().err
     assert run(["test", str(HERE / "hoarse.guide"), "--coverage"]) == 0
+
+
+@pytest.mark.parametrize("name", ["antenatal", "tetanus"])
+def test_what_the_solver_rules_out_no_patient_has(name: str) -> None:
+    """Patients with ranges and open choices too, though the solver looks at exact values only."""
+    guideline = load_sources(sources(name))
+    before = measured(guideline)
+    after = settled(before, Search(guideline))
+    ruled_out = [covered.point for covered in set(after.points) - set(before.points)]
+    assert ruled_out
+    assert len(after.impossible) == len(before.impossible) + len(ruled_out)
+    patients, rng = Patients(guideline.model), Random(name)
+    for _ in range(60):
+        for facts in patients.chain(rng, patients.complete(rng)):
+            assessment = assessed(guideline, facts)
+            if assessment is not None:
+                patient = Patient(before.plan, assessment)
+                assert [point.words for point in ruled_out if shows(patient, point.claim)] == [], facts
