@@ -13,12 +13,13 @@ from b12dsl.model.told import Told
 __all__ = ["PROVEN", "SLUGS", "without_accepted"]
 
 PROVEN = frozenset({
-    "assumed_away", "band_never_met", "bands_open", "blocked", "by_default", "conflict", "forbidden_give",
-    "guarantee", "idle_exception", "idle_guarantee", "lines_overlap", "measured_twice", "never_applies",
-    "never_arises", "never_matters", "not_covered", "open_list", "row_never_holds", "rows_disagree",
-    "stop_clash", "table_gap", "two_courses", "unreachable_expectation", "value_gap", "waits_in_vain",
+    "assumed_away", "band_never_met", "bands_open", "blocked", "by_default", "class_misses", "conflict",
+    "forbidden_give", "guarantee", "idle_exception", "idle_guarantee", "lines_overlap", "measured_twice",
+    "never_applies", "never_arises", "never_matters", "next_phase", "not_covered",
+    "row_never_holds", "rows_disagree", "stop_clash", "table_gap", "two_courses", "unreachable_expectation",
+    "value_gap", "waits_in_vain",
 })  # fmt: skip
-"""The words of the checks that `verify` makes; whether such a finding is still there only `verify` can say."""
+"""The words of checks that only `verify` makes: whether such a finding is still there only `verify` can say."""
 
 SLUGS = frozenset(found.slug for found in DIAGNOSTICS if found.slug) | PROVEN
 """The words that `accept` knows."""
