@@ -7,6 +7,7 @@ from datetime import date
 from b12dsl.evaluation.errors import CaseDiagnostic
 from b12dsl.model.told import listed
 from b12dsl.records import record
+from b12dsl.syntax.dates import readings_help
 
 __all__ = [
     "DateAfterToday", "MissingUnit", "NegativeValue", "NotAQuantity", "NotFinite", "NotWhole", "NothingLeft",
@@ -292,9 +293,15 @@ class UnreadableDate(CaseDiagnostic):
 
     code = "C735"
     says = "{it.where} is {it.found}, and not a day such as `2026-03-20`."
-    helps = "Write year, month and day in digits and without a time, as in `2026-03-20`; the day has to exist."
+    helps = "{it.repair}"
     found: str
     on: bool = False  # the date of a value, not a date that is the value
+
+    @property
+    def repair(self) -> str:
+        """The days that may be meant, where that can be read."""
+        usual = "Write year, month and day in digits and without a time, as in `2026-03-20`; the day has to exist."
+        return readings_help(self.found.replace("`", " ")) or usual
 
     @property
     def where(self) -> str:

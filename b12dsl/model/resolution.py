@@ -62,6 +62,12 @@ class Resolution:
         texts = (text for lines in self.unread_lines.values() for text in lines.values())
         return frozenset(word for text in texts for word in _WORD.findall(text))
 
+    @cached_property
+    def proposed(self) -> frozenset[str]:
+        """What misspelt names most likely mean: whoever misspelt them uses them. To be asked for once all is read."""
+        missed = [problem for problem in self.found if isinstance(problem, UnknownName)]
+        return frozenset(name for name in (problem.nearest for problem in missed[:MOST_PROPOSALS]) if name is not None)
+
     def report(self, problem: Told) -> None:
         """Note a mistake."""
         self.found.append(problem)
@@ -179,6 +185,7 @@ class Resolution:
         return tuple(name.text for name in names if self.look(name, *kinds, wanted=wanted) is not None)
 
 
+MOST_PROPOSALS = 50  # looking for the nearest name takes time
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 

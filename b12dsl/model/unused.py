@@ -38,13 +38,13 @@ def _drug_used(name: str, guideline: Guideline, at: Resolution) -> bool:
         more = set() if drug is None else set(drug.parents) - above
         above |= more
         queue += more
-    if above & at.unread_words or (name in guideline.substances and at.used.get(name)):
+    if above & (at.unread_words | at.proposed) or (name in guideline.substances and at.used.get(name)):
         return True
     return any(reader.kind not in ("drug", "accept") for one in above for reader in at.used.get(one, ()))
 
 
 def _used(name: str, idle: tuple[str, ...], at: Resolution) -> bool:
-    if name in at.unread_words:
+    if name in at.unread_words or name in at.proposed:
         return True
     return any(reader.kind not in idle and reader.name != name for reader in at.used.get(name, ()))
 

@@ -305,3 +305,8 @@ def test_a_warning_is_about_its_input_and_tells_what_to_do() -> None:
     assert "2025-09-19" in warning.message
     assert "6 months" in warning.message
     assert warning.message.endswith("Measure it again, or ask for a newer result.")
+
+
+def test_a_date_with_two_readings_is_answered_with_both() -> None:
+    (problem,) = wrong({"start": "03/04/2026"})
+    assert problem.help == "Write `2026-04-03` for 3 April 2026, or `2026-03-04` for 4 March 2026."

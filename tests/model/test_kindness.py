@@ -112,3 +112,9 @@ def test_the_default_itself_is_underlined(code: str, second: str) -> None:
 def test_a_capital_where_a_name_is_used_is_never_silent() -> None:
     code, words, _, help_ = one(condition("Fever"))
     assert (code, words, help_) == ("N201", "Fever", "Did you mean `fever`?")
+
+
+def test_a_misspelt_name_is_no_reason_to_call_what_was_meant_idle() -> None:
+    thirst = 'input thirstiness "Thirst"\n  is yes or no\n'
+    assert codes(thirst + condition("thirstines")) == ["N201"]
+    assert sorted(codes(thirst + condition("hunger"))) == ["N201", "N212"]

@@ -148,7 +148,7 @@ MISTAKES += [(FINDING, f"when {words}", code, repair) for words, code, repair in
     ("start is 2026-02-30", "S101", "2026-02-30"),
     ("start before 20.03.2026", "S116", "2026-03-20"),
     ("start before 3/20/2026", "S116", "2026-03-20"),
-    ("start before 03/04/2026", "S116", "2026-03-20"),
+    ("start before 03/04/2026", "S116", "2026-04-03"),
     ("start before 20 March 2026", "S116", "2026-03-20"),
     ("start less than 3 months ago", "S133", "before today"),
     ("age is 12+3 weeks", "S133", "12 weeks 3 days"),

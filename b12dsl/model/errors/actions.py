@@ -62,7 +62,7 @@ class AtOffsets(Told):
 
     code = "R431"
     says = "The times of a measurement are whole days, weeks, months or years."
-    helps = "Write them as in `at 3, 6, 12 months after first_dose`."
+    helps = "Write whole figures of a smaller unit: 6 weeks for a month and a half, 3 days for half a week."
 
 
 @record(kw_only=True)

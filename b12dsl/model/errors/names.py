@@ -56,9 +56,14 @@ class UnknownName(Told):
         return f" as {_an(self.wanted)}" if self.wanted else ""
 
     @property
+    def nearest(self) -> str | None:
+        """The declared name that is most likely meant, looked for when somebody asks."""
+        return nearest(self.name, self.known)
+
+    @property
     def help(self) -> str:
-        """The nearest declared name, found when somebody reads this."""
-        found = nearest(self.name, self.known)
+        """The nearest declared name."""
+        found = self.nearest
         said = f"Did you mean `{found}`?" if found else "Declare it, or write a name that is declared."
         return f"{said} {self.hint}".rstrip()
 

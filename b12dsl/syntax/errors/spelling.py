@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from b12dsl.records import record
+from b12dsl.syntax.dates import readings_help
 from b12dsl.syntax.errors.rewriting import Rewritable
 
 __all__ = [
@@ -143,9 +144,9 @@ class ForeignDate(Rewritable):
 
     @property
     def help(self) -> str:
-        return (
-            f"Write `{self.right}`." if self.right else "Write for example `2026-03-20`, if the 20th of March is meant."
-        )
+        if self.right:
+            return f"Write `{self.right}`."
+        return readings_help(self.wrong) or "Write for example `2026-03-20`, if the 20th of March is meant."
 
 
 @record(kw_only=True)
