@@ -104,6 +104,14 @@ def _canonical_builder(program: Program) -> Builder:
     return Builder(program, partial=True, order=_canonical_order(program), budget=4 * BUDGET)
 
 
+def _label(builder: Builder, number: int) -> Any:
+    """A level by what it is; a comparison of values with the conditions under which they have their lines."""
+    program = builder.program
+    relation = program.relations[number - len(program.variables)] if number >= len(program.variables) else None
+    conditions = () if relation is None else relation.conditions
+    return [_level(program, number), *(_nodes(builder, builder.named(position)) for position in conditions)]
+
+
 def _hash(value: object) -> str:
     text = json.dumps(value, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
@@ -172,7 +180,7 @@ def _output(builder: Builder, output: Output) -> list[Any]:
 def _nodes(builder: Builder, node: int, told: Callable[[object], object] = str) -> list[Any]:
     """A diagram as a list of its nodes, with inputs and limits by name."""
     return [
-        [_level(builder.program, builder.order[level]) if children else None, list(children), told(value)]
+        [_label(builder, builder.order[level]) if children else None, list(children), told(value)]
         for level, children, value in builder.store.canonical(node)
     ]
 
@@ -212,7 +220,9 @@ def _level(program: Program, number: int) -> Any:
     if number < len(program.variables):
         return _variable(program.variables[number])
     relation = program.relations[number - len(program.variables)]
-    return [relation.op, plain(relation.left), plain(relation.right)]
+    values = (program.guideline.values[name] for name in relation.values)
+    read = [[value.name, *(plain(line.term) for line in value.lines)] for value in values]
+    return [relation.op, plain(relation.left), plain(relation.right), *read]
 
 
 def _variable(variable: Variable) -> list[Any]:
