@@ -29,7 +29,7 @@ from b12dsl.pipeline import Checked, check
 from b12dsl.pipeline.loading import guideline_of
 from b12dsl.project import DEFAULT_GUIDELINE, is_packaged, locate
 from b12dsl.publishing.notes import NotesError, read_notes
-from b12dsl.publishing.pages import REPORT, STYLE, failure_pages, navigation, site_pages
+from b12dsl.publishing.pages import REPORT, STYLE, failure_pages, navigation, site_pages, standing
 from b12dsl.publishing.render import plain_title
 from b12dsl.publishing.site import Site, site_of
 
@@ -105,6 +105,7 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
             site = self._site(checked, config)
             made, order = site_pages(site, self.config.report, quick=self.serving), navigation(site)
             config.site_name = config.site_name or plain_title(site.model.title)
+            config.extra["standing"] = standing(site.model)
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
         config.nav = [*order, *(config.nav or _manual(written))] if order else ["index.md"]

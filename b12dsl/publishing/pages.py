@@ -13,6 +13,7 @@ from b12dsl.diagnostics import Diagnostic
 from b12dsl.diagnostics.text import render_text, summary
 from b12dsl.evaluation import Guideline
 from b12dsl.model import Criterion
+from b12dsl.model import Guideline as Model
 from b12dsl.publishing.english import condition_words
 from b12dsl.publishing.highlight import highlighted
 from b12dsl.publishing.lexicon import capital
@@ -34,7 +35,7 @@ from b12dsl.publishing.views_facts import (
 from b12dsl.publishing.views_patients import patients_of
 from b12dsl.source import Source
 
-__all__ = ["STATUS_WORDS", "STYLE", "failure_pages", "navigation", "pages", "site_pages"]
+__all__ = ["STATUS_WORDS", "STYLE", "failure_pages", "navigation", "pages", "site_pages", "standing"]
 
 STYLE = "assets/guideline.css"
 STATUS_WORDS: Mapping[str, str] = {
@@ -135,6 +136,11 @@ def _sources(site: Site) -> list[dict[str, Any]]:
         {"title": one.title, "lines": site.model.sources[one.name].lines, "citations": one.citations}
         for one in site.account.sources
     ]
+
+
+def standing(model: Model) -> str:
+    """What every page says of the guideline: its status, its version, and what it is not."""
+    return f"{STATUS_WORDS[model.status]}, version {model.version}. Not clinically validated, and no medical device."
 
 
 def criteria(site: Site, found: Sequence[Criterion]) -> list[tuple[str, str]]:

@@ -109,6 +109,15 @@ def test_on_paper_the_grounds_are_unfolded_and_the_text_that_runs_is_left_out(wi
     expect(code).to_be_hidden()
     expect(page.locator(".try-form")).to_be_hidden()
     expect(page.locator(".md-sidebar").first).to_be_hidden()
+    expect(page.get_by_text("Draft, version 1.0.0. Not clinically validated")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["rules.html", "decisions/first_treatment.html", "text/treatment.html"])
+def test_wherever_a_reader_arrives_the_standing_of_the_guideline_is_said(window: Window, path: str) -> None:
+    page = window.open(path)
+    expect(page.get_by_role("complementary").first).to_contain_text("Draft, version 1.0.0. Not clinically validated")
+    page.get_by_role("link", name="Safety notice").click()
+    expect(page.get_by_role("note").first).to_contain_text("Safety notice.")
 
 
 def printed(page: Page) -> bytes:
