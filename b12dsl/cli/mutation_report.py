@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from b12dsl.cli.output import Report, heading
 from b12dsl.evaluation import Guideline
 from b12dsl.model import Guideline as Model
-from b12dsl.verification.mutation import Comparison, Mutation, Solve, Tally, Tested, mutate
+from b12dsl.verification.mutation import Comparison, Judged, Mutation, Solve, Tally, mutate
 from b12dsl.verification.witness import sentence
 
 __all__ = ["mutation_report", "mutation_text"]
@@ -42,7 +42,8 @@ def mutation_text(found: Mutation, model: Model) -> str:
 
 def _scores(found: Mutation) -> Iterator[str]:
     """A line for each operator, and one for all."""
-    yield heading(f"faults that {found.scenarios} scenarios notice")
+    watching = "1 scenario notices" if found.scenarios == 1 else f"{found.scenarios} scenarios notice"
+    yield heading(f"faults that {watching}")
     yield f"  {'':<13}{'faults':>8}{'noticed':>9}{'not':>6}{'undecided':>11}{'no fault':>10}{'score':>7}"
     for name, tally in (*found.by_operator(), ("all", found.tally)):
         yield f"  {name:<13}{_figures(tally)}"
@@ -58,7 +59,7 @@ def _percent(tally: Tally) -> str:
     return f"{int(tally.score * 100)}%"
 
 
-def _survivors(survivors: Iterable[Tested], model: Model) -> Iterator[str]:
+def _survivors(survivors: Iterable[Judged], model: Model) -> Iterator[str]:
     for tested in survivors:
         yield f"  {tested.mutant.sentence}"
         if tested.compared is not None:
@@ -73,7 +74,7 @@ def _compared(found: Comparison, model: Model) -> str:
     return f"A patient who gets something else by it: {sentence(model, found.patient)}."
 
 
-def _equivalent(equivalent: Iterable[Tested]) -> Iterator[str]:
+def _equivalent(equivalent: Iterable[Judged]) -> Iterator[str]:
     for tested in equivalent:
         by = tested.compared.by if tested.compared is not None else ""
         yield f"  {tested.mutant.sentence} Decided by {by}."

@@ -13,10 +13,11 @@ from typing import Any, Final, NamedTuple
 
 from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.logic.diagrams import TooLargeError
+from b12dsl.logic.states import SETTLED
 from b12dsl.model import Scenario
 from b12dsl.verification.claims import Claim
 from b12dsl.verification.difference_joint import Joint, joint_of
-from b12dsl.verification.difference_patients import Stating, cheapest
+from b12dsl.verification.difference_patients import Facts, Stating, cheapest
 from b12dsl.verification.mutation.received import NOT_SAID, Part, received
 from b12dsl.verification.witness import Witness
 
@@ -78,14 +79,30 @@ def _by_diagrams(old: Guideline, new: Guideline, joint: Joint, differing: Sequen
     """Open where no patient is found: a value may be hard to find without being impossible."""
     if not differing:
         return Comparison(True, BY_DIAGRAMS)
+    for facts in _patients(joint, differing):
+        if answered_otherwise(old, new, witness := Witness(facts, TODAY)):
+            return Comparison(False, BY_DIAGRAMS, witness)
+    return Comparison(None, BY_DIAGRAMS)
+
+
+def _patients(joint: Joint, differing: Sequence[Differing]) -> Iterator[Facts]:
+    """The simplest patient of each difference, those first for whom something is settled on one side at least."""
     stating = Stating(joint)
+    found: list[tuple[bool, Facts]] = []
     for each in differing:
         paths = cheapest(joint.store, each.node, lambda values: values, stating.open_cells)
-        for path, _ in paths.values():
+        for values, (path, _) in paths.items():
             facts = stating.facts(path)
-            if facts is not None and answered_otherwise(old, new, witness := Witness(facts, TODAY)):
-                return Comparison(False, BY_DIAGRAMS, witness)
-    return Comparison(None, BY_DIAGRAMS)
+            if facts is not None:
+                found.append((not _settled(values), facts))
+    return (facts for _, facts in sorted(found, key=lambda one: one[0]))
+
+
+def _settled(values: Hashable) -> bool:
+    """Whether a line or rule surely applies, or a decision is settled, in one of two values."""
+    sides = values if isinstance(values, tuple) else ()
+    told = [side[0] if isinstance(side, tuple) else side for side in sides]
+    return any(side == "applies" or side in SETTLED for side in told)
 
 
 def _differing(joint: Joint) -> Iterator[Differing]:

@@ -21,13 +21,13 @@ from b12dsl.records import record
 from b12dsl.verification.mutation.equivalence import Comparison, Solve, compared, compared_by_patients
 from b12dsl.verification.mutation.mutants import Mutant, mutants
 
-__all__ = ["Fate", "Mutation", "Tally", "Tested", "mutate"]
+__all__ = ["Fate", "Judged", "Mutation", "Tally", "mutate"]
 
 Fate = Literal["killed", "equivalent", "survived", "undecided"]
 
 
 @record
-class Tested:
+class Judged:
     """A mutant and its fate: the scenario that killed it, or what the comparison said."""
 
     mutant: Mutant
@@ -73,7 +73,7 @@ class Mutation:
 
     scenarios: int
     failed: tuple[ScenarioResult, ...]
-    tested: tuple[Tested, ...]
+    tested: tuple[Judged, ...]
 
     @property
     def tally(self) -> Tally:
@@ -91,12 +91,12 @@ class Mutation:
         operators = [{"operator": name} | tally.to_dict() for name, tally in self.by_operator()]
         return {"scenarios": self.scenarios} | self.tally.to_dict() | {"operators": operators, "not_killed": left}
 
-    def of(self, *fates: Fate) -> tuple[Tested, ...]:
+    def of(self, *fates: Fate) -> tuple[Judged, ...]:
         """The mutants that met one of these fates, in the order of the files."""
         return tuple(tested for tested in self.tested if tested.fate in fates)
 
 
-def _tally(tested: Sequence[Tested]) -> Tally:
+def _tally(tested: Sequence[Judged]) -> Tally:
     fates = [each.fate for each in tested]
     counts = (fates.count(fate) for fate in ("killed", "equivalent", "survived", "undecided"))
     return Tally(len(tested), *counts)
@@ -113,21 +113,22 @@ def mutate(guideline: Guideline, solve: Solve | None = None, among: Iterable[Mut
     """
     results = run_scenarios(guideline)
     watch = _Watch(guideline, [result.scenario for result in results if result.passed])
-    tested = tuple(_tested(guideline, mutant, watch, solve) for mutant in among or mutants(guideline.model))
+    found = mutants(guideline.model) if among is None else among
+    tested = tuple(_tested(guideline, mutant, watch, solve) for mutant in found)
     return Mutation(len(results), tuple(result for result in results if not result.passed), tested)
 
 
-def _tested(guideline: Guideline, mutant: Mutant, watch: _Watch, solve: Solve | None) -> Tested:
+def _tested(guideline: Guideline, mutant: Mutant, watch: _Watch, solve: Solve | None) -> Judged:
     changed = Guideline(mutant.model)
     killer = watch.killer(changed)
     if killer is not None:
-        return Tested(mutant, "killed", killer.name)
+        return Judged(mutant, "killed", killer.name)
     found = compared(guideline, changed, solve)
     if found.same is None:
         met = compared_by_patients(guideline, changed, watch.scenarios)
         found = met if met.same is not None else found
     fate: Fate = "undecided" if found.same is None else "equivalent" if found.same else "survived"
-    return Tested(mutant, fate, compared=found)
+    return Judged(mutant, fate, compared=found)
 
 
 class _Watch:
