@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -29,9 +28,9 @@ from b12dsl.project import (
 )
 from b12dsl.source import Source
 from b12dsl.verification.difference import Difference, Version, difference
+from b12dsl.verification.difference_ask import installed_solver
 from b12dsl.verification.difference_cohort import Cohort, flows_of
 from b12dsl.verification.difference_data import difference_data
-from b12dsl.verification.difference_outputs import Ask
 from b12dsl.verification.typical import usual_day
 
 __all__ = ["command"]
@@ -109,20 +108,7 @@ def _released(file: Path) -> tuple[Source, ...]:
 
 def _compared(old: Version, new: Version) -> Difference:
     day = usual_day([version.guideline.model for version in (old, new)])
-    return difference(old, new, day, _solver(old, new))
-
-
-def _solver(old: Version, new: Version) -> Ask | None:
-    """The solver where it is installed. Without it, changes that hang on a comparison of two facts stay undecided."""
-    if importlib.util.find_spec("z3") is None:
-        return None
-
-    def ask(before: Any, after: Any) -> Any:
-        from b12dsl.verification.difference_solver import ask_solver
-
-        return ask_solver(old.guideline, new.guideline)(before, after)
-
-    return ask
+    return difference(old, new, day, installed_solver(old.guideline, new.guideline))
 
 
 # ------------------------------------------------------------------ people

@@ -10,24 +10,17 @@ from b12dsl.cli.output import heading
 from b12dsl.verification.difference import Difference, Version
 from b12dsl.verification.difference_change import Change
 from b12dsl.verification.difference_cohort import Cohort, Flow
-from b12dsl.verification.difference_declared import Declared
+from b12dsl.verification.difference_sentences import declared_words, level_words, step_words
 from b12dsl.verification.difference_words import change_words
 
-__all__ = ["LEVELS", "report", "step_words"]
+__all__ = ["report"]
 
 WIDTH = 100
-LEVELS = {
-    "text": "The same text.",
-    "form": "The same form: only layout, comments, order, worked patients or accepted findings are written otherwise.",
-    "meaning": "The same meaning, in other words: every patient, whatever is known, gets the same.",
-    "changed": "Changed: some patients are answered otherwise.",
-}
-_UNCHANGED_PATIENTS = "Changed: no patient is answered otherwise by a rule, but facts are read or named otherwise."
 
 
 def report(found: Difference, cohort: Cohort | None) -> str:
     """The whole report, without a last line break."""
-    lines = [*_head(found), "", *_wrapped(_level(found), 0)]
+    lines = [*_head(found), "", *_wrapped(level_words(found), 0)]
     if found.changes:
         lines += ["", heading("Who is answered otherwise"), *_changes(found)]
     if found.declared:
@@ -46,10 +39,6 @@ def _head(found: Difference) -> Iterator[str]:
 def _named(version: Version) -> str:
     model = version.guideline.model
     return f"{model.name} {model.version} ({model.status}), from {version.label}"
-
-
-def _level(found: Difference) -> str:
-    return _UNCHANGED_PATIENTS if found.level == "changed" and not found.changes else LEVELS[found.level]
 
 
 def _wrapped(text: str, indent: int, first: str = "") -> list[str]:
@@ -86,38 +75,7 @@ def _title(change: Change, common: set[str]) -> Iterator[str]:
 
 def _declared(found: Difference) -> Iterator[str]:
     for each in found.declared:
-        yield from _wrapped(_declared_words(each), 4, "  ")
-
-
-def _declared_words(each: Declared) -> str:
-    name = f"{each.kind} {each.name}"
-    if each.change != "changed":
-        return f"{each.change} {name}: {each.title}" if each.title else f"{each.change} {name}"
-    if each.old or each.new:
-        return f"{name}, {each.part}: {_quoted(each.old)} is now {_quoted(each.new)}"
-    return f"{name}, {each.part}: written otherwise"
-
-
-def _quoted(words: str) -> str:
-    return f"“{words}”" if words else "nothing"
-
-
-# ------------------------------------------------------------------ version
-
-
-def step_words(found: Difference) -> str:
-    """What the version numbers say of the change, and whether that is enough."""
-    step = found.step
-    numbers = f"{step.old} to {step.new}"
-    needs = {
-        "none": "nothing that is said or answered has changed, so no step is needed",
-        "patch": "the meaning is the same in other words, which needs a patch step at least",
-        "minor": "more is answered and nothing settled is otherwise, which needs a minor step at least",
-        "major": "settled answers are otherwise, or facts are no longer read as before, which needs a major step",
-    }[step.needed]
-    made = {"none": "no step", "backwards": "a step backwards"}.get(step.declared, f"a {step.declared} step")
-    verdict = "That is enough." if step.enough else "The step is missing." if step.declared == "none" else "Too small."
-    return f"{numbers} is {made}; {needs}. {verdict}"
+        yield from _wrapped(declared_words(each), 4, "  ")
 
 
 # ------------------------------------------------------------------ people

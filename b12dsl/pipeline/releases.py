@@ -22,7 +22,7 @@ from b12dsl.records import record
 
 __all__ = [
     "SCHEMA", "Release", "ReleaseUnreadable", "StepMissing", "against_releases", "release_data", "release_in",
-    "release_of", "texts_by_name",
+    "release_of", "releases_in", "texts_by_name",
 ]  # fmt: skip
 
 SCHEMA: Final = "1"
@@ -144,6 +144,12 @@ def release_in(text: bytes) -> Release | None:
         return None
     mappings = (found.outputs, found.inputs, found.texts)
     return found if data.get("schema") == SCHEMA and all(isinstance(each, dict) for each in mappings) else None
+
+
+def releases_in(files: Sequence[tuple[str, bytes]]) -> tuple[Release, ...]:
+    """The releases that some files hold, in the order of their versions."""
+    found = [release for _, content in files if (release := release_in(content)) is not None]
+    return tuple(sorted(found, key=lambda release: version_key(release.version)))
 
 
 def texts_by_name(texts: Mapping[str, str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from b12dsl.model import Forbid, Give, Ledger, Measure, Option, Rule, Stop, ledg
 from b12dsl.model import Guideline as Model
 from b12dsl.model.actions import Action, Aim
 from b12dsl.model.reads import definition_reads, reads
+from b12dsl.pipeline.releases import Release
 from b12dsl.publishing.lexicon import Lexicon, lexicon_of
 from b12dsl.publishing.notes import Note
 from b12dsl.publishing.places import Place, places_of
@@ -42,6 +43,7 @@ class Site:
     made_on: date
     about: str
     notes: tuple[Note, ...]
+    releases: tuple[Release, ...]
 
     def place_of_line(self, span: Span) -> Place:
         """Where a line of a guide file is shown."""
@@ -56,10 +58,12 @@ def site_of(
     made_on: date | None = None,
     about: str = "",
     notes: tuple[Note, ...] = (),
+    releases: tuple[Release, ...] = (),
 ) -> Site:
     """Everything that pages need, worked patients evaluated.
 
-    `about` is Markdown for the front page, `notes` are what published sources say of the source's statements.
+    `about` is Markdown for the front page, `notes` are what published sources say of the source's statements,
+    `releases` what was recorded, in the order of the versions.
     """
     model = guideline.model
     return Site(
@@ -77,6 +81,7 @@ def site_of(
         made_on=made_on or date.today(),
         about=about,
         notes=notes,
+        releases=releases,
     )
 
 

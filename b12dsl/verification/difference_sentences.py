@@ -1,0 +1,52 @@
+"""What a difference comes to, in sentences: how far two versions are the same, what is declared otherwise, the step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from b12dsl.verification.difference import Difference, Level
+from b12dsl.verification.difference_declared import Declared
+
+__all__ = ["declared_words", "level_words", "step_words"]
+
+_LEVELS: Final[Mapping[Level, str]] = {
+    "text": "The same text.",
+    "form": "The same form: only layout, comments, order, worked patients or accepted findings are written otherwise.",
+    "meaning": "The same meaning, in other words: whichever facts are known of a patient, the answers are the same.",
+    "changed": "Changed: some patients are answered otherwise.",
+}
+_READ_OTHERWISE: Final = "Changed: the rules answer everybody as before, but facts are read or named otherwise."
+_NEEDS: Final = {
+    "none": "nothing that is said or answered has changed, so no step is needed",
+    "patch": "the meaning is the same in other words, which needs a patch step at least",
+    "minor": "more is answered and nothing settled is otherwise, which needs a minor step at least",
+    "major": "settled answers are otherwise, or facts are no longer read as before, which needs a major step",
+}
+
+
+def level_words(found: Difference) -> str:
+    """How far the two versions are the same."""
+    return _READ_OTHERWISE if found.level == "changed" and not found.changes else _LEVELS[found.level]
+
+
+def declared_words(each: Declared) -> str:
+    """`option oral, title: “Tablets” is now “Tablets first”`; `new input pulse: Pulse`."""
+    name = f"{each.kind} {each.name}"
+    if each.change != "changed":
+        return f"{each.change} {name}: {each.title}" if each.title else f"{each.change} {name}"
+    if each.old or each.new:
+        return f"{name}, {each.part}: {_quoted(each.old)} is now {_quoted(each.new)}"
+    return f"{name}, {each.part}: written otherwise"
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else "nothing"
+
+
+def step_words(found: Difference) -> str:
+    """What the version numbers say of the change, and whether that is enough."""
+    step = found.step
+    made = {"none": "no step", "backwards": "a step backwards"}.get(step.declared, f"a {step.declared} step")
+    verdict = "That is enough." if step.enough else "The step is missing." if step.declared == "none" else "Too small."
+    return f"{step.old} to {step.new} is {made}; {_NEEDS[step.needed]}. {verdict}"
