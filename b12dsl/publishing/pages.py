@@ -99,7 +99,7 @@ def navigation(site: Site) -> list[Any]:
         {"Decisions": decisions},
         {"Reference": ["rules.md", "findings.md", "inputs.md", "regimens.md"]},
         {"Source": ["ledger.md", "evidence.md"]},
-        {"Checks": ["checks.md", "patients.md"]},
+        {"Checks": ["checks.md", "patients.md", "coverage.md"]},
         {"Text that runs": texts},
         {"Messages": ["messages/index.md"]},
     ]

@@ -24,6 +24,7 @@ from b12dsl.publishing.views import (
     links,
     statement_view,
 )
+from b12dsl.publishing.views_coverage import coverage_page
 from b12dsl.publishing.views_patients import gaps, patient_view, silent_statements
 
 __all__ = ["ledger_counts", "reference_pages"]
@@ -38,6 +39,7 @@ def reference_pages(site: Site, report: str, status: str) -> dict[str, bytes]:
         "evidence.md": _evidence,
         "patients.md": _patients,
         "checks.md": _checks,
+        "coverage.md": coverage_page,
         "glossary.md": _glossary,
     }
     review = render(
