@@ -9,26 +9,45 @@ from b12dsl.model import Classification
 from b12dsl.publishing.bands import Column, Disagreement, Stretch, columns_of, disagreements
 from b12dsl.publishing.lexicon import Lexicon, unit_words
 from b12dsl.publishing.svg import figure, line, words_at
+from b12dsl.records import record
 from b12dsl.units import decimal_text
 
 __all__ = ["bands_figure", "disagreement_words"]
 
-WIDTH, BAR, ROW, SIDE = 560, 30, 84, 10
+BAR, ROW, SIDE, WIDTHS = 30, 84, 10, (("wide", 560), ("narrow", 310))
+
+
+@record
+class Scale:
+    """Where on a drawing of some width a value lies; it reaches from 0 to `reach`."""
+
+    width: int
+    reach: Fraction
+
+    def x(self, value: Fraction) -> float:
+        return SIDE + float(value / self.reach) * (self.width - 2 * SIDE)
 
 
 def bands_figure(found: Classification, words: Lexicon) -> str:
-    """The figure with a text alternative that gives every limit and every disagreement."""
+    """The figure for wide and again for narrow screens (the style sheet shows one).
+
+    Its text alternative gives every limit and every disagreement.
+    """
     columns = columns_of(found, words.guideline)
-    apart = disagreements(columns)
+    text = " ".join(_told(columns, disagreements(columns)))
+    return "".join(_drawn(found, columns, text, kind, width) for kind, width in WIDTHS)
+
+
+def _drawn(found: Classification, columns: tuple[Column, ...], text: str, kind: str, width: int) -> str:
     parts: list[str] = []
     for number, column in enumerate(columns):
-        parts += _bar(column, 8 + number * ROW, _reach(columns, column))
+        parts += _bar(column, 8 + number * ROW, Scale(width, _reach(columns, column)))
     height = 8 + len(columns) * ROW
-    if apart:
-        parts += _clashes(columns, 8, height)
+    if disagreements(columns):
+        parts += _clashes(columns, 8, height, Scale(width, _reach(columns, columns[0])))
         height += 12
-    text = " ".join(_told(columns, apart))
-    return figure(f"figure-{found.name}", WIDTH, height + 4, f"{found.title}: limits", text, parts)
+    drawn = figure(f"figure-{found.name}-{kind}", width, height + 4, f"{found.title}: limits", text, parts)
+    return f'<div class="f-{kind}">{drawn}</div>'
 
 
 def disagreement_words(apart: Disagreement) -> str:
@@ -46,15 +65,11 @@ def _reach(columns: tuple[Column, ...], column: Column) -> Fraction:
     return max(ends, default=Fraction(1)) * Fraction(5, 4)
 
 
-def _x(value: Fraction, reach: Fraction) -> float:
-    return SIDE + float(value / reach) * (WIDTH - 2 * SIDE)
-
-
-def _bar(column: Column, y: float, reach: Fraction) -> Iterator[str]:
+def _bar(column: Column, y: float, scale: Scale) -> Iterator[str]:
     yield words_at(SIDE, y + 10, [unit_words(f"Reported in {column.unit}")], "f-small")
     for number, one in enumerate(column.stretches):
-        left = _x(max(one.start or Fraction(0), Fraction(0)), reach)
-        right = WIDTH - SIDE if one.end is None else _x(one.end, reach)
+        left = scale.x(max(one.start or Fraction(0), Fraction(0)))
+        right = scale.width - SIDE if one.end is None else scale.x(one.end)
         style = f"f-band f-band-{number % 4}"
         yield f'<rect x="{left:g}" y="{y + 18:g}" width="{right - left:g}" height="{BAR}" class="{style}"/>'
         yield words_at((left + right) / 2, y + 38, [_fitted(one, right - left)], "f-on-band", middle=True)
@@ -66,13 +81,12 @@ def _fitted(one: Stretch, width: float) -> str:
     return one.label if len(one.label) * 7.4 < width else one.label[: max(1, int(width / 9))] + "…"
 
 
-def _clashes(columns: tuple[Column, ...], top: float, bottom: float) -> Iterator[str]:
+def _clashes(columns: tuple[Column, ...], top: float, bottom: float, scale: Scale) -> Iterator[str]:
     """In each bar, dashed, the limits of the other one, so that the shift between them is seen."""
-    reach = _reach(columns, columns[0])
     for other, y in ((columns[1], top + 18), (columns[0], top + ROW + 18)):
         for one in other.stretches:
             if one.end is not None:
-                x = _x(one.end, reach)
+                x = scale.x(one.end)
                 yield line([(x, y), (x, y + BAR)], "f-dashed")
     yield words_at(SIDE, bottom + 6, ["Dashed: the limits of the other unit, converted."], "f-small")
 

@@ -51,8 +51,9 @@ def test_the_bands_of_the_packaged_guideline_disagree_where_they_do(site: Site) 
         ("Above", "Borderline", "200 to 258.2 pmol/L", "271.1 to 350 pg/mL"),
     ]
     drawn = bands_figure(found, site.words)
-    assert ElementTree.fromstring(drawn) is not None
-    assert "f-dashed" in drawn
+    wide, narrow = ElementTree.fromstring(f"<both>{drawn}</both>")
+    assert [each.get("class") for each in (wide, narrow)] == ["f-wide", "f-narrow"]
+    assert drawn.count("f-dashed") == 8
 
 
 ONE_COLUMN = """guideline small "Small"
