@@ -9,8 +9,8 @@ from typing import Any
 from b12dsl.model import AlwaysGives, ExactlyOne, Guarantee, NeverDepends, NeverGives, Statement
 from b12dsl.model.words_courses import route_phrase
 from b12dsl.publishing.english import condition_words
-from b12dsl.publishing.english_expectations import OUTCOME_WORDS, STATE_WORDS
 from b12dsl.publishing.lexicon import capital
+from b12dsl.publishing.pages_glossary import glossary_page
 from b12dsl.publishing.places import relative
 from b12dsl.publishing.render import render
 from b12dsl.publishing.site import Site, owners, stem_of
@@ -25,7 +25,8 @@ from b12dsl.publishing.views import (
     statement_view,
 )
 from b12dsl.publishing.views_coverage import coverage_page
-from b12dsl.publishing.views_patients import gaps, patient_view, silent_statements
+from b12dsl.publishing.views_gaps import gaps, open_ranges, silent_statements
+from b12dsl.publishing.views_patients import patient_view
 
 __all__ = ["ledger_counts", "reference_pages"]
 
@@ -40,7 +41,7 @@ def reference_pages(site: Site, report: str, status: str) -> dict[str, bytes]:
         "patients.md": _patients,
         "checks.md": _checks,
         "coverage.md": coverage_page,
-        "glossary.md": _glossary,
+        "glossary.md": glossary_page,
     }
     review = render(
         "review.md", "Review", status=status, report=report, version=site.model.version, meaning=site.meaning
@@ -69,6 +70,7 @@ def _unanswered(site: Site) -> bytes:
         excludes=[(one.label, capital(condition_words(one.condition, site.words))) for one in model.excludes],
         not_checked=model.not_checked,
         gaps=gaps(site, page),
+        ranges=open_ranges(site, page),
         broken=silent_statements(site, page),
         unclaimed=tuple(lines),
         without_strength=sum(owner.strength is None for owner in found),
@@ -216,55 +218,10 @@ def _messages(site: Site, page: str) -> list[dict[str, Any]]:
 def _accepts(site: Site, page: str) -> list[dict[str, Any]]:
     return [
         {
-            "finding": one.finding.replace("_", " "),
+            "finding": capital(one.finding.replace("_", " ")),
             "link": link(site, page, one.subject) if one.subject in site.places else Link(one.subject, page),
             "because": one.because,
             "review_by": one.review_by.isoformat() if one.review_by else "",
         }
         for one in site.model.accepts
     ]
-
-
-# ------------------------------------------------------------------ glossary
-
-_WORDS: tuple[tuple[str, str], ...] = (
-    ("Unknown", "Nothing usable is stated. It is never taken for “no”."),
-    ("By default", "The option for whoever has no exception."),
-    ("Exception", "An option that takes the place of the ones it names, where its own condition holds."),
-    ("Reading", "What was added to the source where it can be read in more than one way; also called assumption."),
-    ("Statement", "One thing that the source says, in this guideline’s own words, with its line."),
-    ("Background", "A statement that asks for no action: evidence or rationale."),
-    ("Guarantee", "What must hold for every patient, whatever the rules say."),
-)
-
-
-def _glossary(site: Site) -> bytes:
-    page, model = "glossary.md", site.model
-    kinds = (
-        ("Input", model.inputs), ("Test", model.tests), ("Finding", model.findings), ("Value", model.values),
-        ("Bands", model.classifications), ("Table", model.tables), ("Medicine", model.drugs),
-        ("Substance", model.substances), ("Regimen", model.regimens),
-    )  # fmt: skip
-    terms = [Link(one.text, one.href, kind) for kind, group in kinds for one in links(site, page, group)]
-    outcomes = [(f"An answer is {text.split(':')[0]}", _told(text)) for text in OUTCOME_WORDS.values()]
-    states = [(f"An option {text}", _STATES[name]) for name, text in STATE_WORDS.items()]
-    ordered = sorted(terms, key=lambda one: one.text.casefold())
-    return render(page, "Glossary", terms=ordered, words=[*_WORDS, *outcomes, *states])
-
-
-def _told(text: str) -> str:
-    first, _, rest = text.partition(": ")
-    return capital(f"{rest}.") if rest else _OUTCOMES[first]
-
-
-_OUTCOMES: Mapping[str, str] = {
-    "decided": "Exactly one option applies, whatever is learned later.",
-    "not answered by the source": "The option that applies has no content in the source.",
-}
-_STATES: Mapping[str, str] = {
-    "applies": "Its condition holds and no exception takes its place.",
-    "provisional": "Its condition holds; an exception may still take its place.",
-    "possible": "Its condition is not settled yet.",
-    "replaced": "Its condition holds, but an exception takes its place.",
-    "does_not_apply": "Its condition does not hold.",
-}

@@ -300,7 +300,7 @@ def drug_view(site: Site, page: str, found: Drug | Substance) -> DrugView:
         anchor=place.anchor,
         title=found.title,
         href=relative(page, place),
-        kind="Substance" if isinstance(found, Substance) else "Drug",
+        kind="Substance" if isinstance(found, Substance) else "Medicine",
         parents=links(site, page, found.parents) if isinstance(found, Drug) else (),
         members=links(site, page, members),
         molar_mass=f"{decimal_text(mass)} g/mol" if mass else "",

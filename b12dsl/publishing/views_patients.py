@@ -1,20 +1,17 @@
-"""What templates see of worked patients and of gaps: site -> known, expected and found; what is not answered."""
+"""What templates see of worked patients: site -> what is known of each, what is expected, and what was found."""
 
 from __future__ import annotations
 
 from b12dsl.evaluation import ScenarioResult
 from b12dsl.evaluation.expectations import verdict
-from b12dsl.model import Decision, Give, Scenario, Silent
-from b12dsl.publishing.english import condition_words
-from b12dsl.publishing.english_actions import not_stated_words
+from b12dsl.model import Decision, Scenario
 from b12dsl.publishing.english_expectations import answers, expectation_words, facts_words
-from b12dsl.publishing.lexicon import capital
 from b12dsl.publishing.places import relative
-from b12dsl.publishing.site import Site, owners
-from b12dsl.publishing.views import Excerpt, Link, StatementView, excerpt, link, statement_view
+from b12dsl.publishing.site import Site
+from b12dsl.publishing.views import Excerpt, excerpt
 from b12dsl.records import record
 
-__all__ = ["CheckedLine", "Gap", "PatientView", "gaps", "patient_view", "patients_of", "silent_statements"]
+__all__ = ["CheckedLine", "PatientView", "patient_view", "patients_of"]
 
 
 @record
@@ -38,16 +35,6 @@ class PatientView:
     problems: tuple[tuple[str, str], ...]
     passed: bool
     text: Excerpt | None
-
-
-@record
-class Gap:
-    """Something that the source leaves out: where, for whom, and what is missing, in words."""
-
-    where: Link
-    who: str
-    missing: str
-    statements: tuple[StatementView, ...]
 
 
 def patient_view(site: Site, page: str, result: ScenarioResult) -> PatientView:
@@ -81,34 +68,3 @@ def patients_of(site: Site, page: str, decision: Decision) -> tuple[PatientView,
 
 def _subjects(scenario: Scenario) -> set[str]:
     return {one.subject for one in scenario.expectations}
-
-
-# ------------------------------------------------------------------ what is not answered
-
-
-def gaps(site: Site, page: str) -> tuple[Gap, ...]:
-    """Every option, rule and regimen in which the source leaves something out."""
-    found: list[Gap] = []
-    for owner in owners(site.model):
-        who = capital(condition_words(owner.condition, site.words)) if owner.condition else "By default"
-        statements = tuple(statement_view(site, page, site.model.statements[name]) for name in owner.grounds.statements)
-        for action in owner.actions:
-            missing = _missing(action)
-            if missing:
-                found.append(Gap(link(site, page, owner.name), who, missing, statements))
-    return tuple(found)
-
-
-def _missing(action: object) -> str:
-    match action:
-        case Silent(text=text):
-            return text
-        case Give(regimens=regimens):
-            parts = dict.fromkeys(part for one in regimens for course in one.courses for part in course.not_stated)
-            return f"{capital(not_stated_words(tuple(parts)))}." if parts else ""
-    return ""
-
-
-def silent_statements(site: Site, page: str) -> tuple[StatementView, ...]:
-    """The statements at which the source breaks off."""
-    return tuple(statement_view(site, page, one) for one in site.model.statements.values() if one.use == "incomplete")
