@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final
 
 from b12dsl.diagnostics import Diagnostic
@@ -61,13 +62,18 @@ class StepMissing(Told):
     code = "D101"
     severity = "warning"
     says: ClassVar[str] = "{guideline} has changed since {released} was released: {change}. {declared}"
-    helps: ClassVar[str] = "{repair}; `b12dsl diff {file} FOLDER` shows who is answered otherwise."
+    helps: ClassVar[str] = "{repair}; `b12dsl diff {file} {folder}` shows who is answered otherwise."
     guideline: str
     released: str
     current: str
     needed: Step
     change: str
     file: str
+
+    @property
+    def folder(self) -> str:
+        """The folder of the guideline, as the command takes it."""
+        return PurePosixPath(self.file).parent.parent.as_posix()
 
     @property
     def declared(self) -> str:
