@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from b12dsl.evaluation.assessed import Owner
 from b12dsl.evaluation.case import Case, CaseWarning
@@ -84,14 +84,16 @@ class Assessment:
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"an assessment does not change: {name!r} cannot be taken away")
 
-    def __getattr__(self, name: str) -> Any:
-        """A part that was not asked for yet. Two threads may make it twice; they make the same."""
-        make = _PARTS.get(name)
-        if make is None:
-            raise AttributeError(f"an assessment has no {name!r}")
-        made = make(self)
-        _set(self, name, made)
-        return made
+    if not TYPE_CHECKING:  # a type checker is to refuse what is misspelt
+
+        def __getattr__(self, name: str) -> Any:
+            """A part that was not asked for yet. Two threads may make it twice; they make the same."""
+            make = _PARTS.get(name)
+            if make is None:
+                raise AttributeError(f"an assessment has no {name!r}")
+            made = make(self)
+            _set(self, name, made)
+            return made
 
     @property
     def today(self) -> date:

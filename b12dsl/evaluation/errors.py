@@ -192,7 +192,7 @@ class UnknownFact(CaseDiagnostic):
     def proposal(self) -> str:
         """The nearest name, if one is near."""
         found = nearest(self.fact, self.known)
-        return f"Did you mean `{found}`?" if found else "Leave it out, or look up the name in the guideline's inputs."
+        return f"Did you mean `{found}`?" if found else "Leave it out, or look the name up: `b12dsl inputs` lists them."
 
 
 @record(kw_only=True)

@@ -27,7 +27,7 @@ from b12dsl.logic import Program, translate
 from b12dsl.logic.fingerprint import form_fingerprint, meaning_fingerprint
 from b12dsl.logic.states import OUTCOMES, Outcome
 from b12dsl.model import Guideline as Model
-from b12dsl.model import Scenario
+from b12dsl.model import Input, Scenario
 
 __all__ = ["Facts", "Guideline"]
 
@@ -49,6 +49,11 @@ class Guideline:
     def name(self) -> str:
         """The guideline's name."""
         return self.model.name
+
+    @property
+    def inputs(self) -> Mapping[str, Input]:
+        """What a case may state, by name: title, question, type with units or choices; `b12dsl inputs` prints it."""
+        return self.model.inputs
 
     # -------------------------------------------------------------- made when first asked for
 

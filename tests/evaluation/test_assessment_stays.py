@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+import operator
 import pickle
 from typing import Any
 
 import pytest
 
+from b12dsl.evaluation import Assessment
 from b12dsl.evaluation.reading.reader import MOST_PROPOSALS
 from tests.evaluation.reading_cases import wrong
 from tests.evaluation.thirst import patient
@@ -46,3 +50,14 @@ def test_of_very_many_wrong_names_the_first_have_proposals_and_all_are_told() ->
     assert len(problems) == 200
     assert "fever" in problems[0].help
     assert all("Did you mean" not in problem.help for problem in problems[MOST_PROPOSALS:])
+
+
+def test_a_misspelt_part_is_refused_by_a_type_checker_and_at_run_time() -> None:
+    """Were `__getattr__` in sight of a type checker, it would take every name."""
+    tree = ast.parse(inspect.getsource(Assessment))
+    assert isinstance(tree.body[0], ast.ClassDef)
+    methods = {node.name for node in tree.body[0].body if isinstance(node, ast.FunctionDef)}
+    assert "explain" in methods
+    assert "__getattr__" not in methods
+    with pytest.raises(AttributeError, match="has no 'decissions'"):
+        operator.attrgetter("decissions")(patient(thirsty=True))
