@@ -57,6 +57,9 @@ site: $(VENV)/.dev ## make the website in site/build
 bench: $(VENV)/.dev ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
+mutate: $(VENV)/.dev ## put every fault into the B12 guideline: does a scenario notice it?
+	$(BIN)/python -m tests.verification.mutation.every_fault
+
 fuzz: $(VENV)/.dev ## the same properties with long random searches
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not slow' --hypothesis-profile=long
 

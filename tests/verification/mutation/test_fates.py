@@ -16,21 +16,10 @@ from b12dsl.evaluation import Guideline
 from b12dsl.pipeline.loading import load, load_sources
 from b12dsl.verification.mutation import Comparison, Judged, Mutation, Tally, mutants, mutate
 from b12dsl.verification.mutation.solver import compared_by_solver
+from tests.verification.mutation.every_fault import missed
 
 HERE = Path(__file__).parent
 WEAK = (HERE / "weak.guide").read_text(encoding="utf-8")
-# Faults of the packaged guideline that no scenario can tell today: the language has no words for what they change.
-UNSAYABLE = (
-    "`do not stop cobalamin` becomes",
-    "`when b12_level is borderline` is left out",
-    "In the rule `first_year` (guidelines/b12/followup.guide:16), `b12_level is borderline` becomes",
-    "`hydroxocobalamin` becomes `cobalamin`",
-    "`instead give ",
-    "` becomes `do not give cobalamin oral`",
-    "`do not give cyanocobalamin oral` becomes `do not give cyanocobalamin`",
-    "`do not give methylcobalamin oral` becomes `do not give methylcobalamin`",
-    "im_prophylaxis_after_treatment`",
-)
 
 
 @cache
@@ -177,23 +166,10 @@ def test_a_failing_scenario_is_the_status(tmp_path: Path, capsys: pytest.Capture
 # ------------------------------------------------------------------ the packaged guideline
 
 
-def unsayable(sentence: str) -> bool:
-    return any(words in sentence for words in UNSAYABLE)
-
-
 def test_a_sample_of_the_faults_of_the_packaged_guideline() -> None:
     guideline = load("b12")
-    sample = Random(2026).sample(mutants(guideline.model), 60)
+    sample = Random(2026).sample(mutants(guideline.model), 80)
     found = mutate(guideline, compared_by_solver, among=sample)
-    missed = [tested.mutant.sentence for tested in found.of("survived", "undecided")]
-    assert [sentence for sentence in missed if not unsayable(sentence)] == []
+    assert missed(found) == []
     assert found.failed == ()
-
-
-@pytest.mark.slow
-def test_every_fault_of_the_packaged_guideline() -> None:
-    found = mutate(load("b12"), compared_by_solver)
-    missed = [tested.mutant.sentence for tested in found.of("survived", "undecided")]
-    assert [sentence for sentence in missed if not unsayable(sentence)] == []
-    assert found.tally.score >= 0.95
-    assert found.tally.undecided == 0
+    assert found.tally.killed > 60
