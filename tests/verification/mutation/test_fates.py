@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -161,6 +162,15 @@ def test_a_failing_scenario_is_the_status(tmp_path: Path, capsys: pytest.Capture
     status, text = told(capsys, "test", str(file), "--mutate")
     assert status == 1
     assert "expected drink is salted" in text
+
+
+def test_without_the_solver_the_rest_is_told_all_the_same(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(HERE)
+    monkeypatch.setitem(sys.modules, "b12dsl.verification.mutation.solver", None)
+    status, text = told(capsys, "test", "weak.guide", "--mutate")
+    assert (status, text) == (0, (HERE / "weak.report.txt").read_text(encoding="utf-8"))
 
 
 # ------------------------------------------------------------------ the packaged guideline
