@@ -12,7 +12,7 @@ from typing import Any
 
 from b12dsl.evaluation import Guideline
 from b12dsl.verification.claims import Claim
-from b12dsl.verification.difference_outputs import Ask
+from b12dsl.verification.difference_seen import Ask
 
 __all__ = ["installed_solver"]
 

@@ -27,7 +27,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "because": "reason", "statements": "citations", "assumptions": "declared readings", "replaces": "what it replaces",
     "plausible_low": "lowest plausible value", "plausible_high": "highest plausible value", "valid_for": "validity",
     "assumed": "assumed value", "assumed_because": "reason for the assumed value", "type": "kind of fact",
-    "actions": "actions", "phases": "courses", "says": "text", "completed": "counting",
+    "parents": "classes", "actions": "actions", "phases": "courses", "says": "text", "completed": "counting",
     "not_checked": "exclusions in prose", "covers": "inclusion criteria", "excludes": "exclusion criteria",
     "default": "by default",
 }  # fmt: skip
@@ -102,6 +102,8 @@ def _fields(declared: Any) -> tuple[str, ...]:
 def _part(kind: str, name: str, title: str, part: str, old: Any, new: Any) -> Iterator[Declared]:
     if plain(old) != plain(new):
         weight: Weight = _weight(part, old, new) if kind == "input" else "words"
+        if kind == "drug" and part == "parents":  # what a line about a class is about
+            weight = "reading"
         said = _PARTS.get(part, part.replace("_", " "))
         yield Declared(kind, name, title, "changed", said, _words(old), _words(new), weight)
 

@@ -6,9 +6,11 @@ import pytest
 
 from b12dsl.verification.difference import Difference
 from b12dsl.verification.difference_change import Change
+from b12dsl.verification.difference_outputs import changes_of
+from b12dsl.verification.difference_solver import ask_solver
 from b12dsl.verification.difference_words import change_words
 from b12dsl.verification.witness import sentence
-from tests.verification.versions import FEVER, compared, fever
+from tests.verification.versions import FEVER, TODAY, compared, fever
 
 LIMIT = ("more than 39 Cel", "more than 38 Cel")
 NEXT = ("version 1.0.0", "version 1.0.1")
@@ -221,6 +223,48 @@ def test_without_the_solver_it_says_that_it_cannot_tell() -> None:
     found = compared(fever(), fever(("more than 3 months before", "more than 4 months before")), solver=False)
     assert any(change.witness is None for change in found.changes)
     assert "No patient was found" in " ".join(told(found, "visit"))
+
+
+# ------------------------------------------------------------------ too large for diagrams
+
+
+CHANGES = (
+    LIMIT,
+    ("    when vomiting\n", "    when vomiting and age at least 60 years\n"),
+    ("    by default\n", "    when age less than 65 years\n"),
+    ("500 mg oral", "1000 mg oral"),
+    ("when hot and onset", "when onset"),
+    ("rule visit", 'rule rest "Rest"\n  when hot\n  advise "Rest."\n  from A1\nrule visit'),
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_solver_alone_finds_the_same_kinds(change: tuple[str, str]) -> None:
+    """With no room for diagrams every question goes to the solver, and it says the same."""
+    old, new = fever().guideline, fever(change).guideline
+    ask = ask_solver(old, new)
+    by_diagram, by_solver = (changes_of(old, new, TODAY, ask, *room) for room in ((), (5,)))
+    ways = [{(c.output, c.part, c.kind, c.step) for c in found if c.kind != "open otherwise"}
+            for found in (by_diagram, by_solver)]  # fmt: skip
+    assert ways[0] == ways[1]
+    sizes = [
+        {(c.output, c.kind): len(c.witness.facts) for c in found if c.witness} for found in (by_diagram, by_solver)
+    ]
+    assert all(sizes[0][key] <= sizes[1][key] for key in sizes[0].keys() & sizes[1].keys())
+
+
+def test_without_room_and_without_the_solver_nothing_is_claimed() -> None:
+    old, new = fever().guideline, fever(LIMIT).guideline
+    found = changes_of(old, new, TODAY, None, 5)
+    assert {(change.kind, change.witness) for change in found} == {("undecided", None)}
+    assert "is not known" in change_words(new.model, found[0])
+
+
+def test_a_drug_of_another_class_is_a_change_of_what_lines_about_the_class_say() -> None:
+    grouped = ('drug febrin "Febrin"', 'drug cooler "Coolers"\ndrug febrin "Febrin"\n  belongs to cooler')
+    found = compared(fever(("drug febrin", 'drug cooler "Coolers"\ndrug febrin')), fever(grouped))
+    assert (found.level, found.changes, found.step.needed) == ("changed", (), "major")
+    assert [(each.name, each.part) for each in found.declared] == [("febrin", "classes")]
 
 
 # ------------------------------------------------------------------ steps
