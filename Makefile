@@ -10,7 +10,7 @@ DEMO    ?= $(wordlist 1,3,$(sort $(wildcard examples/*.json)))
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types floors browser tests site bench fuzz golden format requirements clean
+.PHONY: help demo test lint types floors browser tests site bench mutate fuzz golden format requirements clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
