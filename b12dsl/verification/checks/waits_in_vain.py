@@ -62,6 +62,8 @@ def check(at: Checking) -> Iterator[Proven]:
 
 
 def _of(at: Checking, builder: Builder, owner: OptionLogic) -> Iterator[Proven]:
+    if at.search.any_patient(TruthIs(Ref(owner.live), TRUE)) is False:
+        return  # it never applies at all, which is told as such
     shown = builder.named(owner.live)
     truth = settled_in_truth(builder, shown)
     for value, answer in ((TRUE, "yes"), (FALSE, "no")):
