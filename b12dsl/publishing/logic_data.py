@@ -42,7 +42,7 @@ def logic_data(guideline: Guideline) -> dict[str, Data]:
         "states": states_data(),
         "variables": variables_data(program),
         "inputs": inputs_data(program),
-        "stated": stated_data(program),
+        "stated": stated_data(presentation),
         "order": _form_order(program),
         "relations": relations_data(program),
         "values": values_data(program),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from b12dsl.evaluation.presentation import Presentation
 from b12dsl.evaluation.reading.complaints import impossible
 from b12dsl.evaluation.reading.draft import Plan
 from b12dsl.evaluation.reading.measured import MeasuredPlan
@@ -18,7 +19,7 @@ from b12dsl.evaluation.reading.words import BandPlan, ChoicePlan, YesNoPlan
 from b12dsl.logic.outputs import levels_of
 from b12dsl.logic.program import Program
 from b12dsl.model import DateType, Input, Measured, OneOf, SeveralOf, ValidFor, YesNo
-from b12dsl.publishing.logic_formulas import Data, exact, mask_data
+from b12dsl.publishing.logic_formulas import Data, exact, formula_data, mask_data
 from b12dsl.units import Unit, factor_between, read_unit
 
 __all__ = ["inputs_data", "stated_data", "units_of", "variables_data"]
@@ -96,21 +97,29 @@ def _valid(valid: ValidFor) -> Data:
 # ------------------------------------------------------------------ findings, bands and results that are stated
 
 
-def stated_data(program: Program) -> Data:
+def stated_data(presentation: Presentation) -> Data:
     """What a case may state in place of its definition, by name: findings, table results and bands.
 
-    Each has title, kind and variable; of words the sets of cells they stand for; a band the input that it narrows.
+    Each has title, kind and variable; of words the sets of cells they stand for; a band the input that it narrows. By
+    the definition a finding stands `at` a position, and each result has a formula.
     """
-    return {name: _stated(program, plan) for name, plan in plans(program).items() if name not in program.inputs}
+    program = presentation.program
+    return {name: _stated(presentation, plan) for name, plan in plans(program).items() if name not in program.inputs}
 
 
-def _stated(program: Program, plan: Plan) -> dict[str, Data]:
+def _stated(presentation: Presentation, plan: Plan) -> dict[str, Data]:
+    program = presentation.program
     assert isinstance(plan, YesNoPlan | ChoicePlan | BandPlan)
     data: dict[str, Data] = {"title": plan.label, "kind": "yes_no", "variables": [plan.variable]}
     if not isinstance(plan, YesNoPlan):
         data |= {"kind": "choice", "cells": {word: mask_data(cells) for word, cells in plan.cells.items()}}
     if isinstance(plan, BandPlan):
         data |= {"kind": "band", "input": program.inputs.index(plan.input)}
+    elif isinstance(plan, YesNoPlan):
+        data["at"] = program.position["finding", plan.name]
+    else:
+        formulas = presentation.translator.results[plan.name]
+        data["results"] = {word: formula_data(formula) for word, formula in formulas.items()}
     return data | ({"valid": _valid(plan.valid)} if plan.valid else {})
 
 

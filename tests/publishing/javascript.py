@@ -36,6 +36,8 @@ function answerTo(model, { case: given, stated, changing, firstDose }) {
       (each.line.phases || []).map((phase) => phaseLines(model, run, phase)),
       each.line.target ? ["", "met", "not_met", "unknown"][targetOf(model, run, each.line.target)] : null,
     ]),
+    results: resultsOf(model, run).map(([name, , word]) => [name, word]),
+    contradicted: contradicted(model, reading).map(({ name }) => name).sort(),
     values: valuesOf(model, run).map(([name, , words]) => [name, words]),
     due: [null, firstDose].map((day) => dueEntries(model, reading, raw, day).map((each) => each.words)),
     begun: otherBeginnings(model, reading, raw, firstDose),

@@ -18,8 +18,10 @@ import pytest
 import b12dsl
 from b12dsl.evaluation import Case, CaseError, Guideline
 from b12dsl.evaluation.begun import begun_words, other_beginnings
+from b12dsl.evaluation.contradictions import contradictions
 from b12dsl.evaluation.explain import due_words, phase_words
 from b12dsl.evaluation.offsets import START, after_phase, date_after
+from b12dsl.evaluation.reading.plans import plans
 from b12dsl.evaluation.words import titles_of
 from b12dsl.model import Regimen
 from b12dsl.publishing.logic_data import logic_data
@@ -104,6 +106,12 @@ def answered(guideline: Guideline, case: Case, changing: bool) -> dict[str, Any]
             ]
             for entry in assessment.entries
         ],
+        "results": [
+            [name, assessment.findings[name].value]
+            for name in plans(program)
+            if name not in program.inputs and name not in guideline.model.findings
+        ],
+        "contradicted": sorted(d.fact for d in contradictions(guideline.presentation.translator, guideline.run, case)),
         "values": [[name, assessment.values[name]] for name in sorted(assessment.values)],
         "due": [
             [due_words(entry, titles) for entry in assessment.schedule_from(start)] for start in (None, FIRST_DOSE)

@@ -180,6 +180,7 @@ def test_a_dose_by_weight_is_worked_out_and_the_phases_are_dated(engine: Engine)
     text = "\n".join(in_engine(engine, child, "shownParts", given, None, "2026-03-21"))
     assert "Oral rehydration solution 75 mL/kg of weight, at most 1500 mL = 690 mL by mouth once" in text
     assert "Weight lost: 8%" in text
+    assert "Degree of dehydration: marked" in text
     assert "Fluid needed: 690 mL" in text
     assert "2026-03-21: Zinc 10 to 20 mg by mouth once a day for 10 to 14 days" in text
     one = "\n".join(in_engine(engine, child, "shownParts", given, "place", "2026-03-21"))

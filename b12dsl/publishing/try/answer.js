@@ -46,7 +46,7 @@ function answerParts(answer, fields, only) {
     only ? null : section("open", "Not settled yet", show(say_(false))),
     section("gaps", "What the source leaves out", gapParts(answer, only)),
     model.data.findings.length ? section("findings", "Findings", [findingsPart(answer)]) : null,
-    model.data.worth.length && !only ? section("values", "Worked out", [valuesPart(answer)]) : null,
+    only ? null : section("values", "Worked out", valuesPart(answer)),
     citedPart(answer, only),
   ].filter(Boolean);
 }
@@ -183,7 +183,10 @@ function gapParts(answer, only) {
   return gaps.map(([message, number]) => part("p", {}, `${message} (${quoted(answer.model.owners[number].title)})`));
 }
 
-const valuesPart = ({ model, run }) => part("ul", {}, valuesOf(model, run).map(([, title, words]) => part("li", {}, `${title}: ${words || "not known"}`)));
+function valuesPart({ model, run }) {
+  const rows = [...resultsOf(model, run).map(([, title, word]) => [title, word && word.replaceAll("_", " ")]), ...valuesOf(model, run).map(([, title, words]) => [title, words])];
+  return rows.length ? [part("ul", {}, rows.map(([title, words]) => part("li", {}, `${title}: ${words || "not known"}`)))] : [];
+}
 
 // ------------------------------------------------------------------ needs and citations
 

@@ -69,6 +69,33 @@ const valuesOf = (model, run) =>
     return [name, title, many === "%" ? `${decimalText(size)}%` : `${decimalText(size)} ${spokenUnit([one, many], size)}`.trim()];
   });
 
+// Every band and table result as [name, title, word]; the word is null while it is not known.
+function resultsOf(model, run) {
+  const formulas = new Map(model.results);
+  return [...model.stated.values()].flatMap(({ name, title, kind, cells, variables }) => {
+    if (kind === "yes_no") return [];
+    const holds = formulas.has(name)
+      ? formulas.get(name).map(([word, formula]) => [word, formula(run)])
+      : Object.entries(cells).map(([word, mask]) => [word, among(run.slots[variables[0]], BigInt(mask))]);
+    const found = holds.find(([, truth]) => truth === TRUE);
+    return [[name, title, found ? found[0] : null]];
+  });
+}
+
+// Findings and results that are stated although their definition, by itself, settles the opposite.
+function contradicted(model, reading) {
+  const told = [...model.stated.values()].filter(({ kind, variables: [at] }) => kind !== "band" && reading.slots[at] !== model.wholes[at]);
+  return told.filter(({ name, kind, at, cells, variables: [variable] }) => {
+    const slots = reading.slots.map((each, i) => (i === variable ? model.wholes[i] : each));
+    const raw = evaluate(model, { ...reading, slots });
+    const stated = reading.slots[variable];
+    if (kind === "yes_no") return stated !== 3n && raw[at] !== UNKNOWN && BigInt(raw[at]) !== stated;
+    const words = Object.keys(cells).filter((word) => BigInt(cells[word]) & stated);
+    const formulas = new Map(new Map(model.results).get(name));
+    return words.every((word) => formulas.get(word)({ ...reading, slots, raw }) === FALSE);
+  });
+}
+
 // Whether a target is met: 1 yes, 2 no, 3 not known. Of an input the stated quantity itself is compared, in its unit.
 function targetOf(model, run, { value, ends, input, units }) {
   if (value !== undefined) {

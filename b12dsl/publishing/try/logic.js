@@ -20,6 +20,8 @@ function prepared(data) {
   model.tally = data.states.tally.map((row) => row.split(" ").map(Number));
   model.byName = new Map(data.inputs.map((input, place) => [input.name, place]));
   model.stated = new Map(Object.entries(data.stated).map(([name, asked]) => [name, { name, ...asked }]));
+  model.results = [...model.stated.values()].flatMap(({ name, results = {} }) =>
+    Object.keys(results).length ? [[name, Object.entries(results).map(([word, formula]) => [word, formulaOf(model, formula)])]] : []);
   model.owners = [...data.decisions.flatMap((decision) => decision.options), ...data.rules];
   model.ownerNumber = new Map(model.owners.map((owner, place) => [owner.name, place]));
   model.units = data.inputs.map((input) => (input.units || []).map((unit) => preparedUnit(unit, input)));

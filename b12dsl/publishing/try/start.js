@@ -35,6 +35,7 @@ function startTry(root, place) {
     if (state === answered) return; // leaving a field is no change: what a click is about to hit stays where it is
     answered = state;
     const reading = readCase(model, stated);
+    if (!reading.problems.length) reading.problems.push(...contradicted(model, reading).map(({ name, title }) => ({ fact: name, message: `${title}: what else is stated says otherwise.` })));
     fields.forEach((field, i) => (field.node.hidden = asked !== null && !asked.has(i) && !(field.input.name in stated.facts)));
     for (const field of fields) {
       const wrong = reading.problems.filter(({ fact }) => fact === field.input.name);
