@@ -12,7 +12,7 @@ import z3
 
 from b12dsl.records import record
 
-__all__ = ["FIRST_ASSESSMENT", "Calendar", "Day"]
+__all__ = ["FIRST_ASSESSMENT", "Calendar", "Day", "Made"]
 
 FIRST, LAST = date(1930, 1, 1), date(2049, 12, 31)
 FIRST_ASSESSMENT = date(2000, 1, 1)
@@ -28,6 +28,14 @@ class Day:
 
 
 @record
+class Made:
+    """Variables that are made from others, and the rules that say how; there is one way for each day."""
+
+    names: frozenset[str]
+    rules: tuple[z3.BoolRef, ...]
+
+
+@record
 class _Parts:
     year: z3.ArithRef
     month: z3.ArithRef
@@ -35,16 +43,21 @@ class _Parts:
 
 
 class Calendar:
-    """Days of one query; `rules` grow with the parts of dates that months are counted from.
+    """Days of one patient; `made` grows with the parts of dates that months are counted from.
 
     `usual` is the day of the assessment that a witness has if any day will do.
     """
 
     def __init__(self, usual: date) -> None:
         self.usual = usual
-        self.rules: list[z3.BoolRef] = []
+        self.made: list[Made] = []
         self._parts: dict[int, _Parts] = {}
         self._moved: dict[tuple[int, int], Day] = {}
+
+    @property
+    def rules(self) -> tuple[z3.BoolRef, ...]:
+        """The rules of all dates so far."""
+        return tuple(rule for made in self.made for rule in made.rules)
 
     def day(self, name: str) -> Day:
         """A day that nothing is known of."""
@@ -65,10 +78,12 @@ class Calendar:
             parts = self._of(day)
             tag = f"{len(self._moved)}"
             year, month = z3.Int(f"year {tag}"), z3.Int(f"month {tag}")
-            self.rules += [12 * year + month == 12 * parts.year + parts.month + months, month >= 1, month <= 12]
-            last = _length(year, month)
-            moved = z3.Int(f"moved {tag}")
-            self.rules.append(moved == _ordinal(year, month, z3.If(parts.day > last, last, parts.day)))
+            last, moved = _length(year, month), z3.Int(f"moved {tag}")
+            self._make(
+                (year, month, moved),
+                12 * year + month == 12 * parts.year + parts.month + months, month >= 1, month <= 12,
+                moved == _ordinal(year, month, z3.If(parts.day > last, last, parts.day)),
+            )  # fmt: skip
             self._moved[key] = Day(moved)
         return self._moved[key]
 
@@ -78,13 +93,17 @@ class Calendar:
         if key not in self._parts:
             tag = f"of {len(self._parts)}"
             parts = _Parts(z3.Int(f"year {tag}"), z3.Int(f"month {tag}"), z3.Int(f"day {tag}"))
-            self.rules += [
+            self._make(
+                (parts.year, parts.month, parts.day),
                 parts.month >= 1, parts.month <= 12, parts.day >= 1,
                 parts.day <= _length(parts.year, parts.month),
                 day.number == _ordinal(parts.year, parts.month, parts.day),
-            ]  # fmt: skip
+            )  # fmt: skip
             self._parts[key] = parts
         return self._parts[key]
+
+    def _make(self, variables: tuple[z3.ArithRef, ...], *rules: z3.BoolRef) -> None:
+        self.made.append(Made(frozenset(variable.decl().name() for variable in variables), rules))
 
 
 def _leap(year: z3.ArithRef) -> z3.BoolRef:

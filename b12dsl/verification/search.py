@@ -17,6 +17,7 @@ from b12dsl.model import Guideline as Model
 from b12dsl.units import Unit, decimal_text
 from b12dsl.verification.asked import Asked
 from b12dsl.verification.claims import Claim, replays
+from b12dsl.verification.concerned import Concerned
 from b12dsl.verification.patient import (
     Choice,
     Dated,
@@ -65,10 +66,7 @@ class PairSearch:
         self._sides = self._asked()
         self._typical = [Typical(guideline.program) for guideline in guidelines]
         self._limit = int(limit * 1000)
-        self._solver = z3.Solver()
-        self._solver.set("timeout", self._limit, "random_seed", 0)
-        self._solver.add(*self.patient.domain)
-        self._rules = 0
+        self._concerned = Concerned(self.patient)
 
     def _patient(self) -> Patient:
         models: list[Model] = [guideline.model for guideline in self.guidelines]
@@ -89,7 +87,7 @@ class PairSearch:
         if verdict != z3.sat:
             return IMPOSSIBLE if verdict == z3.unsat else UNDECIDED
         model = self._fewest(wanted) if minimal else self._solver.model()
-        witness = _told(self.patient, self._typically(wanted, model))
+        witness = _told(self.patient, self._typically(model))
         self._confirm(witness, claims)
         return witness
 
@@ -102,17 +100,15 @@ class PairSearch:
         return [side.claim(each) for side, these in zip(self._sides, claims, strict=True) for each in these]
 
     def _check(self, wanted: Sequence[z3.BoolRef]) -> z3.CheckSatResult:
-        """Whether any patient meets the conditions; the rules of dates that they read were added before."""
-        self._add_rules()
+        """Whether any patient meets the conditions; a solver of its own, so that no question slows the next."""
         self.asked += 1
-        verdict = self._solver.check(*wanted)
+        self._concern = self._concerned.of(wanted)
+        self._solver = z3.SimpleSolver()
+        self._solver.set("timeout", self._limit, "random_seed", 0)
+        self._solver.add(*self._concern.conditions, *wanted)
+        verdict = self._solver.check()
         self.undecided += verdict == z3.unknown
         return verdict
-
-    def _add_rules(self) -> None:
-        rules = self.patient.calendar.rules
-        self._solver.add(*rules[self._rules :])
-        self._rules = len(rules)
 
     # -------------------------------------------------------------- the simplest patient
 
@@ -121,28 +117,24 @@ class PairSearch:
         model = self._solver.model()
         optimize = z3.Optimize()
         optimize.set("timeout", min(self._limit, int(SIMPLER * 1000)))
-        optimize.add(*self.patient.domain, *self.patient.calendar.rules, *wanted)
-        bits = self.patient.known_bits()
-        for bit in bits:
+        optimize.add(*self._concern.conditions, *wanted)
+        for bit in self._concern.bits:
             optimize.add_soft(z3.Not(bit))
-        if optimize.check() == z3.sat:
-            return optimize.model()
-        return self._leave_out(model, bits, wanted)
+        return optimize.model() if optimize.check() == z3.sat else self._leave_out(model)
 
-    def _leave_out(self, model: z3.ModelRef, bits: Sequence[z3.BoolRef], wanted: Sequence[z3.BoolRef]) -> z3.ModelRef:
+    def _leave_out(self, model: z3.ModelRef) -> z3.ModelRef:
+        bits = self._concern.bits
         out = [z3.Not(bit) for bit in bits if not z3.is_true(model.eval(bit))]
         for bit in (bit for bit in bits if z3.is_true(model.eval(bit))):
-            if self._solver.check(*wanted, *out, z3.Not(bit)) == z3.sat:
+            if self._solver.check(*out, z3.Not(bit)) == z3.sat:
                 model = self._solver.model()
                 out.append(z3.Not(bit))
         return model
 
-    def _typically(self, wanted: Sequence[z3.BoolRef], model: z3.ModelRef) -> z3.ModelRef:
+    def _typically(self, model: z3.ModelRef) -> z3.ModelRef:
         """The same known facts with values that a person would write down, as far as the claims allow."""
         solver = self._solver
-        solver.push()
-        solver.add(*wanted)
-        for bit in self.patient.known_bits():
+        for bit in self._concern.bits:
             solver.add(bit if z3.is_true(model.eval(bit)) else z3.Not(bit))
         model = self._settle(model, [self._decimal(model)])
         today = self.patient.today.number
@@ -151,7 +143,6 @@ class PairSearch:
         for name, fact in self.patient.facts.items():
             if not isinstance(fact, Several) and z3.is_true(model.eval(fact.known)):
                 model = self._settled(name, fact, model)
-        solver.pop()
         return model
 
     def _decimal(self, model: z3.ModelRef) -> z3.BoolRef:
