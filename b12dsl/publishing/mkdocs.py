@@ -11,6 +11,8 @@ from os import environ
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as build_site
 from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
@@ -27,11 +29,13 @@ from b12dsl.diagnostics.text import render_text
 from b12dsl.evaluation import ScenarioResult
 from b12dsl.pipeline import Checked, check
 from b12dsl.pipeline.loading import guideline_of
-from b12dsl.project import DEFAULT_GUIDELINE, is_packaged, locate
+from b12dsl.pipeline.releases import releases_in
+from b12dsl.project import DEFAULT_GUIDELINE, is_packaged, locate, read_releases
 from b12dsl.publishing.notes import NotesError, read_notes
 from b12dsl.publishing.pages import REPORT, STYLE, failure_pages, navigation, site_pages, standing
 from b12dsl.publishing.render import plain_title
 from b12dsl.publishing.site import Site, site_of
+from b12dsl.verification.installed import proofs_of
 
 __all__ = ["BuildError", "GuidelinePlugin", "GuidelinePluginConfig", "build", "serve", "unmet_words"]
 
@@ -58,6 +62,23 @@ class GuidelinePluginConfig(Config):
     draft = Type(bool, default=False)
 
 
+class CompiledTemplates(BytecodeCache):
+    """The theme's templates, compiled once in a process and not once in a rebuild."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hands out what was compiled of the same text."""
+        found = self.code.get(bucket.key + bucket.checksum)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        self.code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
 class Kept(NamedTuple):
     """A page as it was made last, and the Markdown that it was made from."""
 
@@ -78,6 +99,7 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
         self.kept: dict[str, Kept] = {}  # by the page's address
         self.found: dict[str, list[dict[str, Any]]] = {}  # what the search knows of each
         self.shown: set[str] = set()  # the pages of this build
+        self.templates = CompiledTemplates()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Under `serve` a guideline with errors is shown, not refused."""
@@ -110,6 +132,12 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
             files.append(File.generated(config, path, content=content))
         config.nav = [*order, *(config.nav or _manual(written))] if order else ["index.md"]
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hands the compiled templates to the next build."""
+        del config, files
+        env.bytecode_cache = self.templates
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Under `serve` a page that has not changed is not made again."""
@@ -159,7 +187,9 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
             notes = read_notes(_text(config, self.config.evidence), guideline.model.statements)
         except NotesError as problem:
             raise PluginError(f"{self.config.evidence}: {problem}") from None
-        made = site_of(guideline, checked.sources, checked.diagnostics, day_of_build(), about, notes)
+        releases = releases_in(read_releases(self.folder, guideline.name))
+        proofs = None if self.serving else proofs_of(guideline, day_of_build())  # seconds: not after each change
+        made = site_of(guideline, checked.sources, checked.diagnostics, day_of_build(), about, notes, releases, proofs)
         unmet = [result for result in made.results if not result.passed]
         if unmet and not (self.config.draft or self.serving):
             raise PluginError(unmet_words(unmet))

@@ -20,13 +20,13 @@ from b12dsl.publishing.views import (
     clause_view,
     excerpt,
     grounds_view,
-    link,
     links,
     statement_view,
 )
 from b12dsl.publishing.views_coverage import coverage_page
 from b12dsl.publishing.views_gaps import gaps, open_ranges, silent_statements
 from b12dsl.publishing.views_patients import patient_view
+from b12dsl.publishing.views_proofs import proofs_view
 
 __all__ = ["ledger_counts", "reference_pages"]
 
@@ -171,13 +171,14 @@ def _checks(site: Site) -> bytes:
         failing=failing,
         guarantees=[_guarantee(site, page, one) for one in site.model.guarantees.values()],
         messages=_messages(site, page),
-        accepts=_accepts(site, page),
+        proofs=proofs_view(site, page),
         counts=ledger_counts(site),
     )
 
 
 def _guarantee(site: Site, page: str, found: Guarantee) -> dict[str, Any]:
     return {
+        "name": found.name,
         "title": found.title,
         "anchor": site.places[found.name].anchor,
         "who": clause_view(site, found.condition),
@@ -213,15 +214,3 @@ def _messages(site: Site, page: str) -> list[dict[str, Any]]:
         }
         for one in site.diagnostics
     ]  # fmt: skip
-
-
-def _accepts(site: Site, page: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "finding": capital(one.finding.replace("_", " ")),
-            "link": link(site, page, one.subject) if one.subject in site.places else Link(one.subject, page),
-            "because": one.because,
-            "review_by": one.review_by.isoformat() if one.review_by else "",
-        }
-        for one in site.model.accepts
-    ]

@@ -7,7 +7,6 @@ from datetime import date
 
 from b12dsl.diagnostics import Diagnostic
 from b12dsl.evaluation import Guideline, ScenarioResult, run_scenarios
-from b12dsl.logic.fingerprint import form_fingerprint, meaning_fingerprint
 from b12dsl.model import Forbid, Give, Ledger, Measure, Option, Rule, Stop, ledger
 from b12dsl.model import Guideline as Model
 from b12dsl.model.actions import Action, Aim
@@ -18,6 +17,7 @@ from b12dsl.publishing.notes import Note
 from b12dsl.publishing.places import Place, places_of
 from b12dsl.records import record
 from b12dsl.source import Source, Span
+from b12dsl.verification.verified import Verification
 
 __all__ = ["Site", "owners", "site_of", "stem_of"]
 
@@ -44,6 +44,7 @@ class Site:
     about: str
     notes: tuple[Note, ...]
     releases: tuple[Release, ...]
+    proofs: Verification | None
 
     def place_of_line(self, span: Span) -> Place:
         """Where a line of a guide file is shown."""
@@ -59,11 +60,13 @@ def site_of(
     about: str = "",
     notes: tuple[Note, ...] = (),
     releases: tuple[Release, ...] = (),
+    proofs: Verification | None = None,
 ) -> Site:
     """Everything that pages need, worked patients evaluated.
 
     `about` is Markdown for the front page, `notes` are what published sources say of the source's statements,
-    `releases` what was recorded, in the order of the versions.
+    `releases` what was recorded, in the order of the versions, `proofs` what was proven, if the
+    solver was there.
     """
     model = guideline.model
     return Site(
@@ -76,12 +79,13 @@ def site_of(
         diagnostics=diagnostics,
         results=run_scenarios(guideline),
         account=ledger(model),
-        form=form_fingerprint(model),
-        meaning=meaning_fingerprint(guideline.program),
+        form=guideline.info.form,
+        meaning=guideline.info.meaning,
         made_on=made_on or date.today(),
         about=about,
         notes=notes,
         releases=releases,
+        proofs=proofs,
     )
 
 
