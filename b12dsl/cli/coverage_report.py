@@ -48,7 +48,10 @@ def suggestion_report(guideline: Guideline, results: Sequence[ScenarioResult]) -
 
 def _left(found: Suggestions) -> Iterator[str]:
     """What has no suggestion: proven impossible, or no patient found."""
-    parts = (("cannot occur, as the solver proved", found.impossible), ("no patient was found for", found.left))
+    parts = (
+        ("cannot occur, as the solver proved", found.impossible),
+        ("no patient was found whose facts are each exact or unknown", found.left),
+    )
     for said, points in parts:
         if points:
             yield "\n".join((heading(f"{said} ({len(points)})"), *(f"  {point.words}" for point in points)))

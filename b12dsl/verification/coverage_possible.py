@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from b12dsl.evaluation.turns import prohibitors_of
 from b12dsl.logic.conditions import conjunction, disjunction, negation
 from b12dsl.logic.diagrams import Diagrams, TooLargeError
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, AtLeast, Formula, Kleene, Literal, Ref, Stated
-from b12dsl.logic.outputs import BUDGET, Builder, reading_order, references
+from b12dsl.logic.outputs import Builder, reading_order, references
 from b12dsl.logic.program import LineLogic, OptionLogic, Program
 from b12dsl.logic.states import Answer, Outcome, action_state, sign, turn_state
 from b12dsl.model import Give
@@ -35,6 +36,8 @@ from b12dsl.verification.coverage_points import (
 
 __all__ = ["Possible", "formula_with", "part_of"]
 
+ROOM: Final = 30_000  # nodes: the packaged guideline needs three thousand, and what is larger is left in doubt
+MOST_TOO_LARGE: Final = 4  # times that diagrams are begun anew, so that time is bounded
 _NO_PATIENT = "no combination of facts leads to it"
 
 
@@ -112,14 +115,15 @@ class Cases(Builder):
         """Where two diagrams of yes and no both say yes."""
         return self.store.apply("both", lambda one, other: bool(one and other), left, right)
 
-    def consistent(self) -> int:
-        """Where no stated finding is contradicted by its own definition."""
+    def consistent(self, node: int) -> int:
+        """Where no finding that a function depends on is stated against its own definition: others can stay unsaid."""
         found = self.store.terminal(True)
-        for name in self.program.guideline.findings if self.told else ():
+        asked = {each.level for each in self.store.inner((node,))} if self.told else set()
+        for name in self.program.guideline.findings:
             stated = self.program.named[self.program.position["finding", name]].formula
-            assert isinstance(stated, Stated)
-            nodes = (self.among(stated.variable, stated.mask), self.of(stated.otherwise))
-            found = self.both(found, self.store.apply("agree", _agree, *nodes))
+            if isinstance(stated, Stated) and self.level[stated.variable] in asked:
+                nodes = (self.among(stated.variable, stated.mask), self.of(stated.otherwise))
+                found = self.both(found, self.store.apply("agree", _agree, *nodes))
         return found
 
 
@@ -147,6 +151,7 @@ class Possible:
     _sayings: tuple[Sayings, ...] | None = None
     _cases: dict[bool, Cases] = field(default_factory=dict)
     _owners: dict[str, OptionLogic] = field(default_factory=dict)
+    too_large: int = 0  # how often there was no more room for diagrams
 
     @property
     def program(self) -> Program:
@@ -160,11 +165,7 @@ class Possible:
         plain = self._plain_reason(claim)
         if plain:
             return plain
-        try:
-            never = self._never(claim, False) and self._never(claim, True)
-        except TooLargeError:
-            return ""
-        return _NO_PATIENT if never else ""
+        return _NO_PATIENT if self._never(claim, False) and self._never(claim, True) else ""
 
     def doubtful(self, claim: Claim) -> bool:
         """Whether a claim that was not found impossible may be: comparisons of two inputs are in it, or it is too
@@ -193,9 +194,23 @@ class Possible:
         return self.program.named[self.owner(owner).displaced].formula != Literal(FALSE)
 
     def _never(self, claim: Claim, told: bool) -> bool:
+        """Whether the claim is false everywhere; False too where its diagram would be too large."""
+        try:
+            return self._false(claim, told)
+        except TooLargeError:
+            self.too_large += 1
+        if self.too_large > MOST_TOO_LARGE:
+            return False
+        self._cases.pop(told)  # perhaps what was built for other claims took up the room
+        try:
+            return self._false(claim, told)
+        except TooLargeError:
+            return False
+
+    def _false(self, claim: Claim, told: bool) -> bool:
         cases = self._of(told)
-        node = cases.both(self._node(cases, claim), cases.consistent())
-        return node == cases.store.terminal(False)
+        node = self._node(cases, claim)
+        return cases.both(node, cases.consistent(node)) == cases.store.terminal(False)
 
     def _of(self, told: bool) -> Cases:
         if self._sayings is None:
@@ -204,7 +219,7 @@ class Possible:
             self._sayings = sayings_of(self.program, (*own, *parts))
         if told not in self._cases:
             order = reading_order(self.program)
-            self._cases[told] = Cases(self.program, order=order, budget=BUDGET, sayings=self._sayings, told=told)
+            self._cases[told] = Cases(self.program, order=order, budget=ROOM, sayings=self._sayings, told=told)
         return self._cases[told]
 
     def owner(self, name: str) -> OptionLogic:

@@ -1,6 +1,6 @@
 """Points that diagrams leave in doubt, put to the solver: coverage -> the same, with what is proven impossible marked.
 
-The solver looks among patients whose facts are each exact or unknown.
+The solver looks among patients whose facts are each exact or unknown, so only what lasts is asked of it.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from b12dsl.verification.coverage import Coverage, Covered
-from b12dsl.verification.coverage_asked import question
+from b12dsl.verification.coverage_asked import lasting
 from b12dsl.verification.coverage_points import Plan
 from b12dsl.verification.search import Search
 from b12dsl.verification.witness import Impossible
@@ -29,5 +29,5 @@ def settled(coverage: Coverage, search: Search) -> Coverage:
 
 
 def _impossible(plan: Plan, covered: Covered, search: Search) -> bool:
-    asked = question(plan, covered.point.claim)
+    asked = lasting(plan, covered.point.claim)
     return asked is not None and isinstance(search.patient_with(asked, minimal=False), Impossible)

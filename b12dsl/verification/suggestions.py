@@ -14,7 +14,7 @@ from b12dsl.records import record
 from b12dsl.verification.claims import AllOf, Knows, OwnerIs
 from b12dsl.verification.claims import Claim as Question
 from b12dsl.verification.coverage import Coverage, Patient, shows
-from b12dsl.verification.coverage_asked import in_scope, question
+from b12dsl.verification.coverage_asked import in_scope, lasting, question
 from b12dsl.verification.coverage_clauses import leaves
 from b12dsl.verification.coverage_limits import InputLimit
 from b12dsl.verification.coverage_points import Beside, Decides, Plan, Point, Truth
@@ -110,8 +110,12 @@ class _Maker:
         anywhere = self.search.patient_with(asked)
         if isinstance(anywhere, Witness):
             yield anywhere
-        elif isinstance(anywhere, Impossible):
+        elif isinstance(anywhere, Impossible) and self._proved(lasting(self.plan, self.holes[number].claim)):
             self.impossible.add(number)
+
+    def _proved(self, needed: Question | None) -> bool:
+        """Whether no patient at all has what a hole needs."""
+        return needed is not None and isinstance(self.search.patient_with(needed, minimal=False), Impossible)
 
     def _beside(self, hole: Point) -> Iterator[Witness]:
         """Patients for whom a limit counts, with the value put beside it."""
