@@ -52,23 +52,36 @@ class WaitsInVain(Proven):
 
 def check(at: Checking) -> Iterator[Proven]:
     """Look at the conditions of every option and rule."""
-    builder = Builder(at.program, partial=True, order=reading_order(at.program))
+    builder = _builder(at)
     for owner in at.owners():
         if not owner.epistemic:
-            try:
-                yield from _of(at, builder, owner)
-            except TooLargeError:
-                yield at.unsettled(f"`{owner.name}` waits for data in vain", owner.declaration.span, owner.name)
+            facts = _pointless(builder, owner)
+            if facts is None:  # the diagrams of the others fill the store
+                builder = _builder(at)
+                facts = _pointless(builder, owner)
+            yield from _of(at, owner, facts)
 
 
-def _of(at: Checking, builder: Builder, owner: OptionLogic) -> Iterator[Proven]:
-    if at.search.any_patient(TruthIs(Ref(owner.live), TRUE)) is False:
-        return  # it never applies at all, which is told as such
-    shown = builder.named(owner.live)
-    truth = settled_in_truth(builder, shown)
-    for value, answer in ((TRUE, "yes"), (FALSE, "no")):
-        facts = path_where(builder, shown, truth, value)
-        if facts is not None:
+def _builder(at: Checking) -> Builder:
+    return Builder(at.program, partial=True, order=reading_order(at.program))
+
+
+def _pointless(builder: Builder, owner: OptionLogic) -> list[tuple[str, tuple[TruthIs, ...]]] | None:
+    """By answer the facts that settle it, though it is shown open; None where the diagrams are too large."""
+    try:
+        shown = builder.named(owner.live)
+        truth = settled_in_truth(builder, shown)
+        found = [(answer, path_where(builder, shown, truth, value)) for value, answer in ((TRUE, "yes"), (FALSE, "no"))]
+    except TooLargeError:
+        return None
+    return [(answer, facts) for answer, facts in found if facts is not None]
+
+
+def _of(at: Checking, owner: OptionLogic, pointless: list[tuple[str, tuple[TruthIs, ...]]] | None) -> Iterator[Proven]:
+    if pointless is None:
+        yield at.unsettled(f"`{owner.name}` waits for data in vain", owner.declaration.span, owner.name)
+    elif pointless and at.search.any_patient(TruthIs(Ref(owner.live), TRUE)) is not False:
+        for answer, facts in pointless:  # what never applies at all is told as such
             found = tuple(
                 at.shown(
                     WaitsInVain,
