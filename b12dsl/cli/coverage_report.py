@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from b12dsl.cli.output import Report, Unreadable, heading
 from b12dsl.evaluation import Guideline, ScenarioResult
 from b12dsl.verification.coverage import Coverage, Covered, Share, coverage
-from b12dsl.verification.coverage_points import Point
+from b12dsl.verification.coverage_points import KINDS, Point
 
 if TYPE_CHECKING:
     from b12dsl.verification.suggestions import Suggestions
@@ -75,7 +75,7 @@ def _shares(measured: Coverage) -> str:
 
 
 def _share(share: Share) -> str:
-    return f"  {share.kind:<11}{share.shown:>6} of {share.of:<6}{share.percent:>4}%"
+    return f"  {share.kind:<11}{share.shown:>6} of {share.of:<6}{share.percent:>4}%  {KINDS[share.kind]}"
 
 
 def _holes(holes: Iterable[Covered]) -> Iterator[str]:

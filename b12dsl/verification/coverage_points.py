@@ -25,13 +25,13 @@ Kind = Literal["conditions", "items", "limits", "states", "outcomes", "gives", "
 
 # Each kind of point, and what it asks of the scenarios.
 KINDS: Final[dict[Kind, str]] = {
-    "conditions": "each condition and each part of it is true, is false and is unknown for some patient",
-    "items": "each item of a list alone makes the whole condition true for one patient, and false for another",
-    "limits": "some patient's value is just on each limit, some below it and some above it",
-    "states": "each option and rule applies, is provisional, is possible, is replaced and does not apply",
-    "outcomes": "each decision ends in each of its outcomes",
-    "gives": "each give holds, is open and is ruled out for some patient",
-    "guarantees": "each guarantee speaks of some patient",
+    "conditions": "each condition, and each part of it, true, false and unknown",
+    "items": "each item alone makes its condition true, and alone makes it false",
+    "limits": "a value below each limit, one on it, and one above it",
+    "states": "each option and each rule in each of its states",
+    "outcomes": "each decision in each of its outcomes",
+    "gives": "each give holding, open, and ruled out",
+    "guarantees": "somebody of whom each guarantee speaks",
 }
 
 
