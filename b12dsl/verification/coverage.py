@@ -13,7 +13,6 @@ from b12dsl.evaluation import Assessment, Guideline, ScenarioResult
 from b12dsl.evaluation.layout import Layout
 from b12dsl.evaluation.turns import regimen_state
 from b12dsl.logic.formula import TRUE, UNKNOWN, Kleene
-from b12dsl.logic.program import OptionLogic
 from b12dsl.logic.states import OPTION_STATES, OUTCOMES, sign
 from b12dsl.model import Give
 from b12dsl.records import record
@@ -34,7 +33,7 @@ from b12dsl.verification.coverage_points import (
     Truth,
     plan_of,
 )
-from b12dsl.verification.coverage_possible import Possible
+from b12dsl.verification.coverage_possible import Possible, owner_of
 
 __all__ = ["Coverage", "Covered", "Patient", "Share", "coverage", "shows"]
 
@@ -93,17 +92,11 @@ def _decides(patient: Patient, clause: Clause, leaf: int, truth: Kleene) -> bool
 
 def _signed(patient: Patient, claim: Signed) -> bool:
     guideline = patient.plan.guideline
-    owner, layout = _owner(patient.plan, claim.owner), guideline.presentation.layout
+    owner, layout = owner_of(patient.plan, claim.owner), guideline.presentation.layout
     line = owner.lines[claim.line]
     assert isinstance(line.action, Give)
     _, state = regimen_state(layout, owner, line, line.action, claim.regimen)
     return sign(state(patient.assessment.raw)) == claim.sign
-
-
-def _owner(plan: Plan, name: str) -> OptionLogic:
-    program = plan.guideline.program
-    options = (option for decision in program.decisions for option in decision.options)
-    return next(owner for owner in (*options, *program.rules) if owner.name == name)
 
 
 # ------------------------------------------------------------------ the measure

@@ -12,7 +12,6 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from b12dsl.evaluation.reading.complaints import never_negative
 from b12dsl.logic.formula import (
     Among,
     And,
@@ -26,13 +25,13 @@ from b12dsl.logic.formula import (
     Stated,
 )
 from b12dsl.logic.program import Cuts, Program, Variable
-from b12dsl.model import Input, Limit, Measured
-from b12dsl.units import Unit, UnitProblem, factor_between
+from b12dsl.model import Input, Measured
+from b12dsl.verification.coverage_limits import plausible_ends
 
 __all__ = ["Said", "Sayings", "comparisons", "sayings_of", "within"]
 
 MOST_CLASSES: Final = 6  # 63 sets: more would make diagrams wide, and no guideline was met that has as many
-MOST_CELLS: Final = 4
+MOST_CELLS: Final = 8  # cells in a row; a wider range than that, in so finely cut an input, is not looked at
 
 
 class Said(NamedTuple):
@@ -131,19 +130,8 @@ def within(declared: Input, variable: Variable) -> int:
         return variable.whole
     found = 0
     for cuts in variable.columns:
-        low = _end(declared.plausible_low, cuts.unit, declared.type.molar_mass)
-        high = _end(declared.plausible_high, cuts.unit, declared.type.molar_mass)
-        if low is None and never_negative(declared):
-            low = Fraction(0)
-        found |= _plausible(cuts, low, high)
+        found |= _plausible(cuts, *plausible_ends(declared, cuts.unit))
     return found & variable.whole
-
-
-def _end(limit: Limit | None, unit: Unit, molar_mass: Fraction | None) -> Fraction | None:
-    if limit is None:
-        return None
-    factor = factor_between(limit.quantity.unit, unit, molar_mass)
-    return None if isinstance(factor, UnitProblem) else limit.quantity.value * factor
 
 
 def _plausible(cuts: Cuts, low: Fraction | None, high: Fraction | None) -> int:

@@ -42,7 +42,17 @@ from b12dsl.records import record
 from b12dsl.source import Span
 from b12dsl.units import Quantity, Unit, UnitProblem, factor_between
 
-__all__ = ["SIDES", "Compared", "InputLimit", "MeasuredLimit", "Side", "beyond", "limits_of", "side_of"]
+__all__ = [
+    "SIDES",
+    "Compared",
+    "InputLimit",
+    "MeasuredLimit",
+    "Side",
+    "beyond",
+    "limits_of",
+    "plausible_ends",
+    "side_of",
+]
 
 Side = Literal["below", "on", "above"]
 SIDES: Final[tuple[Side, ...]] = ("below", "on", "above")
@@ -260,7 +270,7 @@ def _stated(term: Term, guideline: Guideline) -> bool:
 
 
 def _implausible(declared: Input, limit: InputLimit, side: Side) -> str:
-    low, high = _plausible(declared, limit.unit)
+    low, high = plausible_ends(declared, limit.unit)
     size, step = limit.size, _step(declared, limit.unit)
     if side == "on" and step is not None and size % step:
         return "only whole units count"
@@ -270,16 +280,19 @@ def _implausible(declared: Input, limit: InputLimit, side: Side) -> str:
     return "such a value is not plausible, so it counts as unknown" if outside else ""
 
 
-def _plausible(declared: Input, unit: Unit) -> tuple[Fraction | None, Fraction | None]:
+def plausible_ends(declared: Input, unit: Unit) -> tuple[Fraction | None, Fraction | None]:
+    """Between which values, in a unit, a measured input counts as known (None: no end)."""
     measured = declared.type
     molar_mass = measured.molar_mass if isinstance(measured, Measured) else None
-    ends = []
-    for limit in (declared.plausible_low, declared.plausible_high):
-        factor = None if limit is None else factor_between(limit.quantity.unit, unit, molar_mass)
-        ends.append(limit.quantity.value * factor if limit is not None and isinstance(factor, Fraction) else None)
-    if ends[0] is None and never_negative(declared):
-        ends[0] = Fraction(0)
-    return ends[0], ends[1]
+    low, high = (_in_unit(end, unit, molar_mass) for end in (declared.plausible_low, declared.plausible_high))
+    return Fraction(0) if low is None and never_negative(declared) else low, high
+
+
+def _in_unit(limit: Limit | None, unit: Unit, molar_mass: Fraction | None) -> Fraction | None:
+    if limit is None:
+        return None
+    factor = factor_between(limit.quantity.unit, unit, molar_mass)
+    return None if isinstance(factor, UnitProblem) else limit.quantity.value * factor
 
 
 def _step(declared: Input, unit: Unit) -> Fraction | None:

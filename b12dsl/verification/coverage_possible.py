@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from b12dsl.evaluation.layout import options_of
 from b12dsl.evaluation.turns import prohibitors_of
 from b12dsl.logic.conditions import conjunction, disjunction, negation
 from b12dsl.logic.diagrams import Diagrams, TooLargeError
@@ -34,7 +35,7 @@ from b12dsl.verification.coverage_points import (
     Truth,
 )
 
-__all__ = ["Possible", "formula_with", "part_of"]
+__all__ = ["Possible", "formula_with", "owner_of", "part_of"]
 
 ROOM: Final = 30_000  # nodes: the packaged guideline needs three thousand, and what is larger is left in doubt
 MOST_TOO_LARGE: Final = 4  # times that diagrams are begun anew, so that time is bounded
@@ -59,6 +60,12 @@ def formula_with(part: Part, leaf: int, instead: Formula) -> Formula:
 def part_of(plan: Plan, number: int) -> Part:
     """A part of a condition by its number."""
     return next(part for clause in plan.clauses for part in parts_of(clause.root) if part.number == number)
+
+
+def owner_of(plan: Plan, name: str) -> OptionLogic:
+    """An option or rule by its name."""
+    program = plan.guideline.program
+    return next(owner for owner in (*options_of(program), *program.rules) if owner.name == name)
 
 
 @dataclass(slots=True)
@@ -150,7 +157,6 @@ class Possible:
     plan: Plan
     _sayings: tuple[Sayings, ...] | None = None
     _cases: dict[bool, Cases] = field(default_factory=dict)
-    _owners: dict[str, OptionLogic] = field(default_factory=dict)
     too_large: int = 0  # how often there was no more room for diagrams
 
     @property
@@ -191,7 +197,7 @@ class Possible:
 
     def _replaced(self, owner: str) -> bool:
         """Whether anything replaces an option or rule."""
-        return self.program.named[self.owner(owner).displaced].formula != Literal(FALSE)
+        return self.program.named[owner_of(self.plan, owner).displaced].formula != Literal(FALSE)
 
     def _never(self, claim: Claim, told: bool) -> bool:
         """Whether the claim is false everywhere; False too where its diagram would be too large."""
@@ -222,13 +228,6 @@ class Possible:
             self._cases[told] = Cases(self.program, order=order, budget=ROOM, sayings=self._sayings, told=told)
         return self._cases[told]
 
-    def owner(self, name: str) -> OptionLogic:
-        """An option or rule by its name."""
-        if not self._owners:
-            options = (option for decision in self.program.decisions for option in decision.options)
-            self._owners = {owner.name: owner for owner in (*options, *self.program.rules)}
-        return self._owners[name]
-
     # -------------------------------------------------------------- claims as diagrams of yes and no
 
     def _node(self, cases: Cases, claim: Claim) -> int:
@@ -238,12 +237,12 @@ class Possible:
             case Decides(clause, leaf, truth):
                 return self._deciding(cases, self.plan.clauses[clause].root, leaf, truth)
             case Stands(owner, state):
-                return cases.having(cases.option_state(self.owner(owner)), state)
+                return cases.having(cases.option_state(owner_of(self.plan, owner)), state)
             case Ends(name, outcome):
                 decision = next(d for d in self.program.decisions if d.name == name)
                 return cases.store.apply(("ends", outcome), partial(_ends, outcome), cases.decision(decision))
             case Signed(owner, line, regimen, wanted):
-                logic = self.owner(owner)
+                logic = owner_of(self.plan, owner)
                 return cases.having(self._sign(cases, logic, logic.lines[line], regimen), wanted)
             case Premise(clause=number):
                 scope = cases.having(cases.named(self.program.scope), TRUE)

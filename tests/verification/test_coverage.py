@@ -334,6 +334,40 @@ def test_what_cannot_occur_is_what_no_case_shows() -> None:
     assert 20 < len(tried) < len(points) - 20
 
 
+FINE = (
+    SMALL
+    + """
+finding odd "Odd"
+  when any of
+    age less than 10 years
+    age is 20 to under 30 years
+    age is 40 to under 50 years
+    age is 60 to under 70 years
+    age at least 80 years
+  from B1
+finding middle "Middle"
+  when odd and age is 25 to under 65 years and not age more than 45 years
+  from B1
+"""
+)
+
+
+def test_many_limits_of_one_input() -> None:
+    """Too many cells to go through every set of them: what is called impossible still is."""
+    guideline = load_sources({"fine.guide": FINE})
+    plan = plan_of(guideline)
+    possible = Possible(plan)
+    never = [point for point in plan.points if possible.why_not(point.claim)]
+    assert "finding odd: age less than 10 years alone makes the whole true" not in {point.words for point in never}
+    assert "finding middle: odd alone makes the whole false" not in {point.words for point in never}
+    ages = range(5, 96, 5)
+    said = [f"{age} years" for age in ages]
+    said += [f"{low} to {high} years" for low in ages for high in ages if low < high <= low + 30]
+    for age in said:
+        patient = Patient(plan, guideline.evaluate({"age": age}, "2026-03-20"))
+        assert [point.words for point in never if shows(patient, point.claim)] == [], age
+
+
 def test_reasons() -> None:
     why = {covered.point.words: covered.why for covered in measured(small(TIGHT)).impossible}
     assert why["option rested is replaced"] == "nothing replaces it"
