@@ -12,7 +12,8 @@ from b12dsl.cli.loaded import guideline_or_exit
 from b12dsl.cli.output import Unreadable, as_json, path_argument
 from b12dsl.evaluation import Guideline, assessment_schema, case_schema
 from b12dsl.model import Guideline as Model
-from b12dsl.pipeline.releases import Release, release_data, release_in, release_of, texts_by_name
+from b12dsl.pipeline.recording import release_of
+from b12dsl.pipeline.releases import Release, release_data, release_in, texts_by_name
 from b12dsl.project import read_sources, releases_folder
 from b12dsl.publishing.logic_data import logic_data
 

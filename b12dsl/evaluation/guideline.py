@@ -24,10 +24,11 @@ from b12dsl.evaluation.schedule import Entry as Due
 from b12dsl.evaluation.schedule import Scheduler
 from b12dsl.evaluation.words import notice_words
 from b12dsl.logic import Program, translate
-from b12dsl.logic.fingerprint import form_fingerprint, meaning_fingerprint
+from b12dsl.logic.fingerprint import meaning_fingerprint
 from b12dsl.logic.states import OUTCOMES, Outcome
 from b12dsl.model import Guideline as Model
 from b12dsl.model import Input, Scenario
+from b12dsl.model.form import form_fingerprint
 
 __all__ = ["Facts", "Guideline"]
 

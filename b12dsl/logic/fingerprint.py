@@ -1,19 +1,14 @@
-"""Identity of a guideline: its resolved form and its meaning, each as a hash of a canonical text.
+"""The meaning of a guideline as a hash of a canonical text; its form is in `b12dsl.model.form`.
 
-The form ignores layout, comments, order, and ways of writing the same condition; it includes titles, statements and
-reasons.
 The meaning is what every partial case gets: canonical diagrams of all outputs with what they give. `x or not x` is not
 `true` in it, because an unknown x leaves it unknown.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
-from datetime import date
-from fractions import Fraction
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,29 +16,16 @@ from b12dsl.logic.diagrams import TooLargeError
 from b12dsl.logic.outputs import BUDGET, Builder, Output, outputs
 from b12dsl.logic.program import Program, Variable
 from b12dsl.logic.states import Answer
-from b12dsl.model import Action, All, Give, Guideline, Input, Measure, Not, OneOf, Regimen, SeveralOf
-from b12dsl.model import Any as AnyOf
-from b12dsl.units import Quantity, Unit
+from b12dsl.model import Action, Give, Measure, Regimen
+from b12dsl.model.form import form_fingerprint, hash_of, plain
 
-__all__ = [
-    "deed", "form_fingerprint", "formulas_fingerprint", "meaning_fingerprint", "output_fingerprints", "plain",
-    "plain_fingerprint", "reading_fingerprints",
-]  # fmt: skip
-
-LENGTH = 16  # hexadecimal digits that are shown and compared
-LEFT_OUT = frozenset({"span", "words", "when_words", "cells", "scenarios", "accepts"})
-"""Places, spellings that the tree repeats, and what is said about the guideline rather than in it."""
-
-
-def form_fingerprint(guideline: Guideline) -> str:
-    """Hash of the resolved tree, 16 hexadecimal digits."""
-    return _hash(plain(guideline))
+__all__ = ["deed", "formulas_fingerprint", "meaning_fingerprint", "output_fingerprints"]
 
 
 def meaning_fingerprint(program: Program) -> str:
     """Hash of what every case gets, 16 hexadecimal digits; one too large for diagrams falls back to its form."""
     found = _outputs(program)
-    return form_fingerprint(program.guideline) if found is None else _hash(sorted(text for _, text in found))
+    return form_fingerprint(program.guideline) if found is None else hash_of(sorted(text for _, text in found))
 
 
 def output_fingerprints(program: Program) -> dict[str, str]:
@@ -60,20 +42,7 @@ def output_fingerprints(program: Program) -> dict[str, str]:
         if not parts[rule.name]:
             declared = rule.declaration
             parts[rule.name] = [json.dumps(plain((declared.condition, *map(deed, declared.actions))))]
-    return {name: _hash(sorted(texts)) for name, texts in parts.items()}
-
-
-def reading_fingerprints(guideline: Guideline) -> dict[str, str]:
-    """For each input the hash of how a case states it and when what is stated counts; its words play no part."""
-    return {name: _hash(_reading(declared)) for name, declared in guideline.inputs.items()}
-
-
-def _reading(declared: Input) -> Any:
-    valid = declared.valid_for and declared.valid_for[:2]
-    kind = declared.type
-    told = sorted(choice.name for choice in kind.choices) if isinstance(kind, OneOf | SeveralOf) else plain(kind)
-    limits = declared.plausible_low, declared.plausible_high
-    return [type(kind).__name__, told, plain(limits), plain(valid), plain(declared.completed)]
+    return {name: hash_of(sorted(texts)) for name, texts in parts.items()}
 
 
 def _outputs(program: Program) -> list[tuple[str, str]] | None:
@@ -85,16 +54,11 @@ def _outputs(program: Program) -> list[tuple[str, str]] | None:
     return [(output.name, json.dumps(_output(builder, output))) for output in found]
 
 
-def plain_fingerprint(value: object) -> str:
-    """Hash of a part of the model in canonical form, whatever is said of it in comments and layout."""
-    return _hash(plain(value))
-
-
 def formulas_fingerprint(program: Program, positions: Iterable[int]) -> str | None:
     """Hash of what named formulas mean for every partial case; None where a diagram is too large."""
     builder = _canonical_builder(program)
     try:
-        return _hash([_nodes(builder, builder.named(position)) for position in positions])
+        return hash_of([_nodes(builder, builder.named(position)) for position in positions])
     except TooLargeError:
         return None
 
@@ -110,61 +74,6 @@ def _label(builder: Builder, number: int) -> Any:
     relation = program.relations[number - len(program.variables)] if number >= len(program.variables) else None
     conditions = () if relation is None else relation.conditions
     return [_level(program, number), *(_nodes(builder, builder.named(position)) for position in conditions)]
-
-
-def _hash(value: object) -> str:
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
-
-
-# ------------------------------------------------------------------ form
-
-
-def plain(value: object) -> Any:
-    """The value as JSON data in canonical form."""
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case Fraction():
-            return f"{value.numerator}/{value.denominator}"
-        case date():
-            return value.isoformat()
-        case Unit():
-            return [plain(value.factor), value.dimension.describe()]
-        case Quantity():
-            return [plain(value.value * value.unit.factor), value.unit.dimension.describe()]
-        case All(items) | AnyOf(items):
-            return _flat(type(value), items)
-        case Not(Not(inner)):
-            return plain(inner)
-        case frozenset():
-            return sorted(plain(item) for item in value)
-        case Mapping():
-            return {str(key): plain(item) for key, item in value.items()}
-        case _ if is_dataclass(value):
-            shown = (f.name for f in fields(value) if f.name not in LEFT_OUT)
-            return [type(value).__name__, *([name, plain(getattr(value, name))] for name in shown)]
-        case tuple() if hasattr(value, "_fields"):
-            names = value._fields
-            shown = (name for name in names if name not in LEFT_OUT)
-            return [type(value).__name__, *([name, plain(getattr(value, name))] for name in shown)]
-        case tuple():
-            return [plain(item) for item in value]
-    raise TypeError(f"no canonical form for {type(value).__name__}")
-
-
-def _flat(kind: type, items: tuple[Any, ...]) -> list[Any]:
-    """`and` within `and`, `or` within `or` are one list; its order and repetitions say nothing."""
-    found: dict[str, Any] = {}
-    todo = list(items)
-    while todo:
-        item = todo.pop()
-        if isinstance(item, kind) and isinstance(item, All | AnyOf):
-            todo += item.items
-        else:
-            form = plain(item)
-            found[json.dumps(form)] = form
-    return [kind.__name__, [found[key] for key in sorted(found)]]
 
 
 # ------------------------------------------------------------------ meaning

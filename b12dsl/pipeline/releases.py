@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final
 
 from b12dsl.diagnostics import Diagnostic
-from b12dsl.logic import translate
-from b12dsl.logic.fingerprint import form_fingerprint, meaning_fingerprint, output_fingerprints, reading_fingerprints
 from b12dsl.model import Guideline
+from b12dsl.model.form import form_fingerprint, reading_fingerprints
 from b12dsl.model.told import Told
 from b12dsl.model.versions import Step, declared_step, enough, version_key
 from b12dsl.project import REVISION
@@ -23,7 +23,7 @@ from b12dsl.records import record
 
 __all__ = [
     "SCHEMA", "Release", "ReleaseUnreadable", "StepMissing", "against_releases", "release_data", "release_in",
-    "release_of", "releases_in", "texts_by_name",
+    "releases_in", "texts_by_name",
 ]  # fmt: skip
 
 SCHEMA: Final = "1"
@@ -117,21 +117,6 @@ class ReleaseUnreadable(Told):
 # ------------------------------------------------------------------ what is recorded
 
 
-def release_of(model: Guideline, texts: Mapping[str, str]) -> Release:
-    """The release of a guideline as it is now; `texts` by file name below its folder."""
-    program = translate(model)
-    return Release(
-        model.name,
-        model.version,
-        model.status,
-        form_fingerprint(model),
-        meaning_fingerprint(program),
-        output_fingerprints(program),
-        reading_fingerprints(model),
-        dict(texts),
-    )
-
-
 _FIELDS: Final = ("name", "version", "status", "form", "meaning", "outputs", "inputs", "texts")
 
 
@@ -214,11 +199,11 @@ def _step(model: Guideline, file: str, release: Release) -> Iterator[Diagnostic]
 
 def _needed(model: Guideline, release: Release) -> tuple[Step, str]:
     """The least step that the fingerprints prove to be needed, and why."""
-    inputs, program = reading_fingerprints(model), translate(model)
+    inputs = reading_fingerprints(model)
     otherwise = sorted(name for name, print_ in release.inputs.items() if inputs.get(name) != print_)
     if otherwise:
         return "major", f"{_listed('input', otherwise)} no longer read as before"
-    outputs = output_fingerprints(program)
+    outputs: Mapping[str, str] = import_module("b12dsl.pipeline.recording").outputs_of(model)  # seldom needed, slow
     gone = sorted(release.outputs.keys() - outputs.keys())
     if gone:
         return "major", f"{_listed('answer', gone)} no longer there"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from b12dsl.evaluation import GuidelineError
@@ -51,7 +51,7 @@ class Comparison(NamedTuple):
 def changes_page(site: Site) -> bytes:
     """The page, the latest comparison first."""
     versions = [*site.releases, None]
-    pairs = [(old, new) for old, new in zip(versions, versions[1:], strict=False) if old is not None]
+    pairs = [(old, new) for old, new in pairwise(versions) if old is not None]
     comparisons = [_comparison(site, old, new) for old, new in reversed(pairs)]
     recorded = [(release.version, release.status, release.form, release.meaning) for release in site.releases]
     return render(PAGE, "Changes between versions", comparisons=comparisons, releases=recorded)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from b12dsl.evaluation import Guideline
-from b12dsl.logic.fingerprint import form_fingerprint
+from b12dsl.model.form import form_fingerprint
 from b12dsl.model.versions import Step, declared_step, enough, largest
 from b12dsl.records import record
 from b12dsl.verification.difference_change import Change

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Final, Literal, NamedTuple
 
-from b12dsl.logic.fingerprint import LEFT_OUT, plain
 from b12dsl.model import Guideline, Input, OneOf, SeveralOf
+from b12dsl.model.form import LEFT_OUT, plain
 
 __all__ = ["Declared", "Weight", "declared_differences"]
 

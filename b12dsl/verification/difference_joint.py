@@ -14,10 +14,10 @@ from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from b12dsl.logic.diagrams import Diagrams, TooLargeError
-from b12dsl.logic.fingerprint import plain
 from b12dsl.logic.outputs import BUDGET, Builder, reading_order
 from b12dsl.logic.program import Bound, Cuts, DecisionLogic, LineLogic, OptionLogic, Program, Variable
 from b12dsl.logic.states import Answer, Outcome
+from b12dsl.model.form import plain
 from b12dsl.units import Unit
 
 __all__ = ["NOT_THERE", "Axis", "Cell", "Joint", "Side", "Spoken", "answer_of", "joint_of", "line_of"]

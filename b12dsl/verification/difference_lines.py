@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 
 from b12dsl.evaluation.phrases import Phrases
 from b12dsl.evaluation.words import aim_words, forbid_words, labels_of, measure_words, stop_words
-from b12dsl.logic.fingerprint import deed, plain
+from b12dsl.logic.fingerprint import deed
 from b12dsl.logic.program import LineLogic
 from b12dsl.model import Action, Advise, Aim, Course, Forbid, Give, Guideline, Measure, Refer, Silent, Stop
+from b12dsl.model.form import plain
 from b12dsl.model.words_courses import joined, regimen_words
 
 __all__ = ["LineKind", "LinePair", "line_kind", "line_pairs", "line_words", "same_line"]

@@ -10,17 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from b12dsl.evaluation import Guideline
-from b12dsl.logic.fingerprint import (
-    deed,
-    form_fingerprint,
-    formulas_fingerprint,
-    meaning_fingerprint,
-    output_fingerprints,
-    plain_fingerprint,
-)
+from b12dsl.logic.fingerprint import deed, formulas_fingerprint, meaning_fingerprint, output_fingerprints
 from b12dsl.logic.program import OptionLogic, Program
 from b12dsl.model import Action, AlwaysGives, Classification, ExactlyOne, Give, Guarantee, NeverGives, Option, Regimen
 from b12dsl.model import Guideline as Model
+from b12dsl.model.form import form_fingerprint, plain_fingerprint
 
 __all__ = ["meaning_of", "meanings"]
 

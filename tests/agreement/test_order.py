@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from b12dsl.logic import translate
-from b12dsl.logic.fingerprint import form_fingerprint, meaning_fingerprint
+from b12dsl.logic.fingerprint import meaning_fingerprint
 from b12dsl.model import All, Any, Condition, Guideline, Holds, Not
+from b12dsl.model.form import form_fingerprint
 from tests.agreement.both import Compiled, Said, resolved
 from tests.agreement.cases import Patients
 from tests.agreement.guidelines import Line, Shape, guideline, shuffled, text_of

@@ -28,6 +28,8 @@ HOSTS = {
     "loinc.org": "the notice that LOINC asks for",
     "unitsofmeasure.org": "the notice that UCUM asks for",
     "www.apache.org": "the licence text",
+    "www.w3.org": "names the format of a drawing",
+    "wwwn.cdc.gov": "the survey whose people are counted in tests",
     "json-schema.org": "names the dialect of a JSON Schema",
     "json.schemastore.org": "names the schema of SARIF",
     "doi.org": "publications that notes on evidence cite",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from b12dsl.logic.fingerprint import form_fingerprint, meaning_fingerprint
+from b12dsl.logic.fingerprint import meaning_fingerprint
+from b12dsl.model.form import form_fingerprint
 from tests.logic.made import HEAD, guideline
 
 BASE = """

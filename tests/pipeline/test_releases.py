@@ -12,7 +12,8 @@ from b12dsl.diagnostics.frame import FRAME
 from b12dsl.diagnostics.text import render_text
 from b12dsl.model.versions import Step, declared_step, enough, largest
 from b12dsl.pipeline import Checked, check
-from b12dsl.pipeline.releases import Release, release_data, release_in, release_of, texts_by_name
+from b12dsl.pipeline.recording import release_of
+from b12dsl.pipeline.releases import Release, release_data, release_in, texts_by_name
 
 GOLDEN = Path(__file__).parent / "golden"
 RULE = """

@@ -13,7 +13,8 @@ import pytest
 from b12dsl.model import Guideline
 from b12dsl.pipeline import check_sources
 from b12dsl.pipeline.loading import guideline_of
-from b12dsl.pipeline.releases import Release, release_of
+from b12dsl.pipeline.recording import release_of
+from b12dsl.pipeline.releases import Release
 from b12dsl.publishing.figure_flow import flow_drawing, flow_figure
 from b12dsl.publishing.site import site_of
 from b12dsl.publishing.views_changes import changes_page

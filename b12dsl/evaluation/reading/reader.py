@@ -21,10 +21,10 @@ from b12dsl.evaluation.reading.days import day_of
 from b12dsl.evaluation.reading.draft import Doubled, Draft, Plan, StatedBand, clipped, described, in_force
 from b12dsl.evaluation.reading.plans import plans
 from b12dsl.logic.bounds import relation_value
-from b12dsl.logic.fingerprint import form_fingerprint
 from b12dsl.logic.formula import UNKNOWN
 from b12dsl.logic.program import Program
 from b12dsl.model import DateFact, Fact, Guideline, QuantityFact, Scenario
+from b12dsl.model.form import form_fingerprint
 
 __all__ = ["Reader", "facts_to_case"]
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from b12dsl.evaluation.hints import Hints
-from b12dsl.logic.fingerprint import plain
 from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Among, Formula, Kleene, Ref
 from b12dsl.logic.order import term_inputs
 from b12dsl.logic.program import LineLogic, OptionLogic
 from b12dsl.logic.states import OPTION_STATES, OUTCOMES, OptionState
 from b12dsl.model import Action, Forbid, Give, Measure
+from b12dsl.model.form import plain
 from b12dsl.verification.claims import AllOf, Claim, Knows, OutcomeIs, OwnerIs, TruthIs
 from b12dsl.verification.difference_joint import Side, answer_of
 
