@@ -23,6 +23,7 @@ from b12dsl.publishing.render import plain_title, render
 from b12dsl.publishing.site import Site, site_of, stem_of
 from b12dsl.publishing.try_page import try_fragment
 from b12dsl.publishing.views_answers import decision_view, regimen_view, rule_view
+from b12dsl.publishing.views_changes import changes_page
 from b12dsl.publishing.views_facts import (
     bands_view,
     drug_view,
@@ -72,6 +73,7 @@ def site_pages(site: Site, report: str = REPORT, quick: bool = False) -> dict[st
         "regimens.md": _regimens(site),
         "try.md": render("try.md", "Try a patient", form=_form(site, None, 2)),
         **reference_pages(site, report, STATUS_WORDS[site.model.status]),
+        "changes.md": changes_page(site),
         **dict(_texts(site)),
         **message_pages(codes),
         STYLE: style(),
@@ -99,7 +101,7 @@ def navigation(site: Site) -> list[Any]:
         {"Decisions": decisions},
         {"Reference": ["rules.md", "findings.md", "inputs.md", "regimens.md"]},
         {"Source": ["ledger.md", "evidence.md"]},
-        {"Checks": ["checks.md", "patients.md", "coverage.md"]},
+        {"Checks": ["checks.md", "patients.md", "coverage.md", "changes.md"]},
         {"Text that runs": texts},
         {"Messages": ["messages/index.md"]},
     ]
