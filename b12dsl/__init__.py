@@ -5,6 +5,7 @@
          -> model   -> model.Guideline              names, types and units settled
          -> logic   -> Program                      Kleene formulas over cells, states and outcomes
          -> evaluation -> Guideline.evaluate(case) -> Assessment
+         -> verification -> verify(guideline) -> Verification
 
 Each arrow is a function that returns its value and the diagnostics it met; `pipeline` knows their order.
 """
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from b12dsl.pipeline import check
     from b12dsl.pipeline.loading import load
     from b12dsl.project import ProjectError
+    from b12dsl.verification.verified import Verification
+    from b12dsl.verification.verify import verify
 
 __all__ = [
     "Assessment",
@@ -29,9 +32,11 @@ __all__ = [
     "Guideline",
     "GuidelineError",
     "ProjectError",
+    "Verification",
     "__version__",
     "check",
     "load",
+    "verify",
 ]
 
 _HOMES = {
@@ -41,8 +46,10 @@ _HOMES = {
     "Guideline": "b12dsl.evaluation",
     "GuidelineError": "b12dsl.evaluation",
     "ProjectError": "b12dsl.project",
+    "Verification": "b12dsl.verification.verified",
     "check": "b12dsl.pipeline",
     "load": "b12dsl.pipeline.loading",
+    "verify": "b12dsl.verification.verify",
 }
 
 
