@@ -157,7 +157,7 @@ def test_what_is_called_the_same_is_the_same_for_random_patients(path: Path) -> 
     model = check(path).model
     assert model is not None
     original, patients, rng = Guideline(model), Patients(model), Random(path.name)
-    for mutant in Random(path.name).sample(mutants(model), 30):
+    for mutant in Random(path.name).sample(mutants(model), 12):
         changed = Guideline(mutant.model)
         if compared(original, changed, compared_by_solver).same:
             for _ in range(40):

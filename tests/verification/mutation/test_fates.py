@@ -117,6 +117,24 @@ def test_a_guideline_without_faults_has_the_full_score() -> None:
     assert mutate(load_sources({"weak.guide": WEAK}), among=()).tally.score == 1.0
 
 
+def test_a_fault_in_how_a_fact_is_read_shows_in_the_patients_of_scenarios() -> None:
+    """It has no diagram and no claim; none of the expectations notices it either."""
+    dated = WEAK.replace("  is a concentration in mmol/L\n", "  is a concentration in mmol/L\n  valid for 2 months\n")
+    dated = dated.replace("sodium is 140 mmol/L", "sodium is 140 mmol/L on 2026-01-20").replace(
+        "    thirsty\n    sodium", "    today is 2026-02-20\n    not thirsty\n    sodium"
+    )
+    guideline = load_sources({"weak.guide": dated[: dated.index("    drink is plain")] + "    not thirsty\n"})
+    among = [mutant for mutant in mutants(guideline.model) if mutant.operator == "validity"]
+    found = {judged.mutant.becomes: judged for judged in mutate(guideline, compared_by_solver, among).tested}
+    assert {becomes: judged.fate for becomes, judged in found.items()} == {
+        "": "undecided",
+        "valid for 1 month": "undecided",
+        "valid for 4 months": "undecided",
+        "valid for 2 days": "survived",
+    }
+    assert found["valid for 2 days"].compared == Comparison(False, "the patients of the scenarios", scenario="thirst")
+
+
 # ------------------------------------------------------------------ the command
 
 
@@ -178,8 +196,8 @@ def test_without_the_solver_the_rest_is_told_all_the_same(
 
 def test_a_sample_of_the_faults_of_the_packaged_guideline() -> None:
     guideline = load("b12")
-    sample = Random(2026).sample(mutants(guideline.model), 80)
+    sample = Random(2026).sample(mutants(guideline.model), 50)
     found = mutate(guideline, compared_by_solver, among=sample)
     assert missed(found) == []
     assert found.failed == ()
-    assert found.tally.killed > 60
+    assert found.tally.killed > 40

@@ -23,7 +23,10 @@ FAULTY = (HERE / "faulty.guide").read_text(encoding="utf-8")
 MADE_UP = sorted(path for path in (HERE.parents[1] / "guidelines").iterdir() if path.is_dir())
 REFUSED = {  # a change that the language has no words for, or refuses: S199, S132; a rule without lines: N209, R413
     "`start more than 3 months before today` becomes `start on or before today - 3 months`": "S199",
+    "`start before 2020-01-01` becomes `start on or before 2020-01-01`": "S199",
+    "`start + 3 months before visit` becomes `start + 3 months on or before visit`": "S199",
     "`every 2 days` becomes `every day`": "S132",
+    "`every 1 to 2 days` becomes `every day`": "S132",
     "`do not give iron_salt oral` is left out": "R413",
     "`stop folate` is left out": "N209",
     "`give tablets, or else by_drip` is left out": "N209",
