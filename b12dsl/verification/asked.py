@@ -15,7 +15,7 @@ from b12dsl.evaluation import Guideline
 from b12dsl.evaluation.layout import options_of
 from b12dsl.logic.formula import TRUE as IS_TRUE
 from b12dsl.logic.formula import UNKNOWN as IS_UNKNOWN
-from b12dsl.logic.program import CourseLogic, DecisionLogic, LineLogic, OptionLogic, Program, Prohibitor, RegimenLogic
+from b12dsl.logic.program import CourseLogic, DecisionLogic, LineLogic, OptionLogic, Prohibitor, RegimenLogic
 from b12dsl.logic.states import (
     ActionState,
     Answer,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import z3
 
 from b12dsl.records import record
-from b12dsl.verification.patient import Patient
+from b12dsl.verification.patient import Patient, variables_of
 
 __all__ = ["Concern", "Concerned"]
 
@@ -32,6 +32,17 @@ class _Block:
     def __init__(self) -> None:
         self.names: set[str] = set()
         self.conditions: list[z3.BoolRef] = []
+
+
+def _join(found: dict[str, _Block], names: Names, conditions: Sequence[z3.BoolRef]) -> None:
+    """One block of all that these names hang together with."""
+    block = _Block()
+    for other in {id(found[name]): found[name] for name in sorted(names) if name in found}.values():
+        block.names |= other.names
+        block.conditions += other.conditions
+    block.names |= names
+    block.conditions += conditions
+    found |= dict.fromkeys(block.names, block)
 
 
 class Concerned:
@@ -66,16 +77,11 @@ class Concerned:
     def _connected(self) -> dict[str, _Block]:
         """By variable the conditions of the patient that hang together with it; today joins nothing."""
         found: dict[str, _Block] = {}
+        for fact in self.patient.facts.values():  # who is asked whether it is known has a value that must be possible
+            _join(found, frozenset().union(*map(self._names, variables_of(fact))), [])
         for condition in self.patient.domain:
             names = self._names(condition)
-            names = names - self._today or names
-            block = _Block()
-            for other in {id(found[name]): found[name] for name in sorted(names) if name in found}.values():
-                block.names |= other.names
-                block.conditions += other.conditions
-            block.names |= names
-            block.conditions.append(condition)
-            found |= dict.fromkeys(block.names, block)
+            _join(found, names - self._today or names, [condition])
         return found
 
     def _names(self, term: z3.ExprRef) -> Names:

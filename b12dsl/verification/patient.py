@@ -30,6 +30,7 @@ __all__ = [
     "alike",
     "number",
     "patient_of",
+    "variables_of",
     "with_twin",
 ]
 
@@ -104,6 +105,21 @@ class Patient:
         for fact in self.facts.values():
             bits += [each.known for each in fact.present.values()] if isinstance(fact, Several) else [fact.known]
         return tuple(bits)
+
+
+def variables_of(fact: FactVariables) -> tuple[z3.ExprRef, ...]:
+    """All that the solver may choose of a fact."""
+    match fact:
+        case YesOrNo(known, yes):
+            return (known, yes)
+        case Choice(known, index):
+            return (known, index)
+        case Several(present):
+            return tuple(part for each in present.values() for part in (each.known, each.yes))
+        case Quantity(known, column, size):
+            return (known, column, size)
+        case Dated(known, day):
+            return (known, day.number)
 
 
 def number(value: Fraction | int) -> z3.RatNumRef:
