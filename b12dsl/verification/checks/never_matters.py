@@ -9,6 +9,7 @@ from b12dsl.logic.outputs import levels_of
 from b12dsl.logic.program import OptionLogic
 from b12dsl.model import Action, Aim, Give, Guideline, InputTerm, Measure, UntilCondition, ValueTerm
 from b12dsl.records import record
+from b12dsl.verification.claims import OwnerIs
 from b12dsl.verification.finding import Checking, Proven
 
 __all__ = ["NeverMatters", "check"]
@@ -49,7 +50,14 @@ def check(at: Checking) -> Iterator[Proven]:
     read = {name for owner in at.owners() if not owner.epistemic for name in _read(at, _positions(owner))}
     matters = {need.input for need in at.guideline.evaluate({}).needs}
     for name in sorted(read - matters - _used_otherwise(at)):
-        yield NeverMatters(span=at.model.inputs[name].span, about=name)
+        if _reaches_anybody(at, name):
+            yield NeverMatters(span=at.model.inputs[name].span, about=name)
+
+
+def _reaches_anybody(at: Checking, name: str) -> bool:
+    """Whether something that reads the input can apply; where nothing can, that is told, and is the fault."""
+    readers = (owner for owner in at.owners() if name in _read(at, _positions(owner)))
+    return any(at.search.any_patient(OwnerIs(owner.name, frozenset({"applies"}))) is not False for owner in readers)
 
 
 def _positions(owner: OptionLogic) -> Iterator[int]:
