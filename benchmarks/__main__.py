@@ -22,6 +22,7 @@ from benchmarks import plain
 from benchmarks.generate import guideline_text
 from benchmarks.publishing import publishing
 from benchmarks.timing import Figure, in_turn, whole_process
+from benchmarks.verification import verification
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
@@ -33,7 +34,7 @@ Row = tuple[str, str, str]
 
 def main() -> None:
     """Measure, check that all engines agree, and write the table."""
-    rows = [*evaluation(), *decision(), *checking(), *starting(), *memory(), *publishing()]
+    rows = [*evaluation(), *decision(), *checking(), *starting(), *memory(), *publishing(), *verification()]
     text = report(rows)
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
