@@ -200,6 +200,7 @@ class Search(PairSearch):
     def __init__(self, guideline: Guideline, limit: float = LIMIT) -> None:
         super().__init__(guideline, limit=limit)
         self.guideline = guideline
+        self._twins: dict[str, _TwinSearch] = {}  # by the input that differs: made once, asked about every answer
 
     def patient_with(self, *claims: Claim, minimal: bool = True) -> Answer:
         """A patient of whom all these claims hold. Raises ReplayError."""
@@ -213,7 +214,9 @@ class Search(PairSearch):
         self, differing: str, one: Sequence[Claim], two: Sequence[Claim]
     ) -> tuple[Witness, Witness] | bool | None:
         """Two patients who differ in one input, which is known of both; False if there are none, None if undecided."""
-        twins = _TwinSearch(self.guideline, differing, self._limit / 1000)
+        twins = self._twins.get(differing)
+        if twins is None:
+            twins = self._twins[differing] = _TwinSearch(self.guideline, differing, self._limit / 1000)
         answer = twins.find(one, two)
         self.asked += 1
         if isinstance(answer, Witness):
