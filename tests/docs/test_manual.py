@@ -30,6 +30,7 @@ from b12dsl.evaluation import Guideline, run_scenarios
 from b12dsl.formatting import format_source
 from b12dsl.pipeline import Checked, check, check_sources
 from b12dsl.pipeline.loading import guideline_of
+from b12dsl.publishing.notes import NotesError, read_notes
 from b12dsl.source import Source
 from tests.docs.test_readme import Block as Fence
 from tests.docs.test_readme import matches, output_of, steps
@@ -134,6 +135,14 @@ def json_(block: Block, desk: Desk) -> str:
     return ""
 
 
+def notes(block: Block) -> str:
+    """A file of notes on evidence, of a source with one statement."""
+    try:
+        return "" if read_notes(block.text, {"A1"}) else "no note"
+    except NotesError as problem:
+        return str(problem)
+
+
 def followed(block: Block, desk: Desk, capsys: pytest.CaptureFixture[str]) -> str:
     match block.language:
         case "guide":
@@ -144,6 +153,8 @@ def followed(block: Block, desk: Desk, capsys: pytest.CaptureFixture[str]) -> st
             return python(block, desk)
         case "json":
             return json_(block, desk)
+        case "toml":
+            return notes(block)
         case "text":
             return ""
         case other:

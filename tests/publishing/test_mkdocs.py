@@ -351,6 +351,16 @@ def test_a_mistake_and_its_repair_while_serving(serving: Serving, copy: Path) ->
     assert serving.found() == found
 
 
+def test_nothing_is_proven_after_each_change(serving: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proving takes seconds, and whoever saves a file waits for the page."""
+
+    def proven(*_: object) -> None:
+        raise AssertionError("the solver was asked")
+
+    monkeypatch.setattr(door, "proofs_of", proven)
+    assert "checks.html" in serving.rebuild()
+
+
 def test_a_written_page_keeps_its_title_and_its_contents(serving: Serving, tmp_path: Path) -> None:
     written = tmp_path / "pages" / "manual.md"
     written.write_text("# The handbook\n\n## A part\n\nText.\n", "utf-8")
