@@ -52,6 +52,7 @@ def grave(page: Page, scheme: str) -> list[str]:
 def test_nothing_bars_a_reader(window: Window, kinds: list[str], scheme: str, share: int) -> None:
     assert len(kinds) > 20
     window.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    window.rest_search()
     found = {}
     for path in kinds[share::SHARES]:
         page = window.open(path)

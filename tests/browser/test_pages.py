@@ -14,6 +14,7 @@ def test_every_page_opens_asks_for_nothing_elsewhere_and_fits_a_phone(
     window: Window, pages: list[str], share: int
 ) -> None:
     assert len(pages) > 200
+    window.rest_search()
     faults = {}
     window.page.set_viewport_size(PHONE)
     for path in pages[share::SHARES]:

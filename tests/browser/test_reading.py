@@ -16,7 +16,7 @@ from tests.browser.window import PHONE, Window
 PARTS = (
     "Try a patient", "What this guideline does not answer", "Interpretations", "Review", "Glossary", "Rules",
     "Findings and bands", "Inputs", "Regimens and medicines", "The source, statement by statement",
-    "Background and evidence", "Checks", "Worked patients",
+    "Background and evidence", "Checks", "Worked patients", "What the worked patients show",
 )  # fmt: skip
 DECISIONS = (
     "How should confirmed deficiency be treated first?",

@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 
 # Any name but this machine's leads nowhere, so that no request can leave even where a test forgets to look.
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+# On every page the search reads its index anew, which is most of the work; where much is opened, it rests.
+RESTING = "window.Worker = class extends EventTarget { postMessage() {} }"
 PATIENCE = 15_000  # milliseconds for what a page does when it is asked; seldom more than 500 on a quiet machine
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -33,6 +35,10 @@ class Window:
         """Go to a page and wait until it is there."""
         self.page.goto(self.start + path)
         return self.page
+
+    def rest_search(self) -> None:
+        """From the next page on there is no search; it has tests of its own."""
+        self.page.add_init_script(RESTING)
 
     @property
     def outside(self) -> list[str]:
