@@ -14,7 +14,7 @@ import z3
 
 from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.model import Guideline as Model
-from b12dsl.units import Unit, decimal_text
+from b12dsl.units import Unit, exact_decimal
 from b12dsl.verification.asked import Asked
 from b12dsl.verification.claims import Claim, replays
 from b12dsl.verification.concerned import Concerned
@@ -30,6 +30,7 @@ from b12dsl.verification.patient import (
     patient_of,
     with_twin,
 )
+from b12dsl.verification.truths import both
 from b12dsl.verification.typical import Typical, days_before, usual_day
 from b12dsl.verification.witness import IMPOSSIBLE, UNDECIDED, Answer, Impossible, Undecided, Witness
 
@@ -39,6 +40,7 @@ __all__ = [
 
 LIMIT: Final = 10.0  # seconds for one question
 DECIMALS: Final = 4  # of a value that somebody writes down
+WRITABLE: Final = 12  # decimals that can be written at all
 SIMPLER: Final = 2.0  # seconds to look for fewer facts, before they are left out one by one
 
 
@@ -84,12 +86,20 @@ class PairSearch:
         """
         wanted = self._wanted(claims)
         verdict = self._check(wanted)
-        if verdict != z3.sat:
-            return IMPOSSIBLE if verdict == z3.unsat else UNDECIDED
-        model = self._fewest(wanted) if minimal else self._solver.model()
-        witness = _told(self.patient, self._typically(model))
-        self._confirm(witness, claims)
-        return witness
+        if verdict == z3.sat:
+            witness = self._simplest(wanted, minimal)
+            if witness is None:  # only a value with endless decimals would do, which nobody can report
+                verdict = self._check([*wanted, self._written(WRITABLE)])
+                witness = self._simplest(wanted, minimal) if verdict == z3.sat else None
+            if witness is not None:
+                self._confirm(witness, claims)
+                return witness
+        return UNDECIDED if verdict == z3.unknown else IMPOSSIBLE
+
+    def _simplest(self, wanted: Sequence[z3.BoolRef], minimal: bool) -> Witness | None:
+        """The patient behind what the solver found; None where no figure that can be written down will do."""
+        model = self._typically(self._fewest(wanted) if minimal else self._solver.model())
+        return _told(self.patient, model)
 
     def is_possible(self, *claims: Sequence[Claim]) -> bool | None:
         """Whether there is any such patient, without looking for the simplest; None where that was not settled."""
@@ -120,7 +130,24 @@ class PairSearch:
         optimize.add(*self._concern.conditions, *wanted)
         for bit in self._concern.bits:
             optimize.add_soft(z3.Not(bit))
-        return optimize.model() if optimize.check() == z3.sat else self._leave_out(model)
+        if optimize.check() != z3.sat:
+            return self._leave_out(model)
+        return self._first(optimize.model())
+
+    def _first(self, model: z3.ModelRef) -> z3.ModelRef:
+        """Of the patients who are equally simple always the same: what comes first by name stays unknown where it can.
+
+        Which of them the solver meets first depends on what it was asked before.
+        """
+        bits = self._concern.bits
+        known = sum(z3.is_true(model.eval(bit)) for bit in bits)
+        if bits:
+            self._solver.add(z3.AtMost(*bits, known))
+        for bit in bits:
+            if z3.is_true(model.eval(bit)) and self._solver.check(z3.Not(bit)) == z3.sat:
+                model = self._solver.model()
+            self._solver.add(bit if z3.is_true(model.eval(bit)) else z3.Not(bit))
+        return model
 
     def _leave_out(self, model: z3.ModelRef) -> z3.ModelRef:
         bits = self._concern.bits
@@ -136,7 +163,7 @@ class PairSearch:
         solver = self._solver
         for bit in self._concern.bits:
             solver.add(bit if z3.is_true(model.eval(bit)) else z3.Not(bit))
-        model = self._settle(model, [self._decimal(model)])
+        model = self._settle(model, [self._written(DECIMALS, model), self._written(WRITABLE, model)])
         today = self.patient.today.number
         model = self._settle(model, [today == self.patient.calendar.usual.toordinal()])
         solver.add(today == model.eval(today, model_completion=True))
@@ -145,11 +172,13 @@ class PairSearch:
                 model = self._settled(name, fact, model)
         return model
 
-    def _decimal(self, model: z3.ModelRef) -> z3.BoolRef:
-        """Every measured value that is known has so few decimals that a person can write it down."""
-        known = (fact for fact in self.patient.facts.values() if isinstance(fact, Quantity))
-        return z3.And(
-            [z3.IsInt(fact.size * 10**DECIMALS) for fact in known if z3.is_true(model.eval(fact.known))] or [True]
+    def _written(self, decimals: int, model: z3.ModelRef | None = None) -> z3.BoolRef:
+        """Every measured value (of a model: every known one) has at most so many decimals."""
+        measured = (fact for fact in self.patient.facts.values() if isinstance(fact, Quantity))
+        return both(
+            z3.IsInt(fact.size * 10**decimals)
+            for fact in measured
+            if model is None or z3.is_true(model.eval(fact.known))
         )
 
     def _settled(self, name: str, fact: FactVariables, model: z3.ModelRef) -> z3.ModelRef:
@@ -166,9 +195,9 @@ class PairSearch:
                 today = date.fromordinal(model.eval(self.patient.today.number).as_long())
                 return self._settle(model, [day.number == each.toordinal() for each in days_before(today)])
             case YesOrNo(_, yes):
-                self._solver.add(yes == model.eval(yes, model_completion=True))
-            case Choice(_, index):
-                self._solver.add(index == model.eval(index, model_completion=True))
+                return self._settle(model, [yes, z3.Not(yes)])
+            case Choice(_, index, names):
+                return self._settle(model, [index == place for place in range(len(names))])
         return model
 
     def _values(self, name: str, unit: Unit, found: Fraction, fact: Quantity, place: int) -> list[Fraction]:
@@ -284,8 +313,8 @@ def _fraction(model: z3.ModelRef, value: z3.ArithRef) -> Fraction:
 # ------------------------------------------------------------------ model -> facts
 
 
-def _told(patient: Patient, model: z3.ModelRef) -> Witness:
-    """The known facts of a model as a case file has them."""
+def _told(patient: Patient, model: z3.ModelRef) -> Witness | None:
+    """The known facts of a model as a case file has them; None where a value cannot be written down."""
     facts: dict[str, object] = {}
     for name, fact in patient.facts.items():
         match fact:
@@ -294,7 +323,10 @@ def _told(patient: Patient, model: z3.ModelRef) -> Witness:
                 if told:
                     facts[name] = told
             case _ if _true(model, fact.known):
-                facts[name] = _value(fact, model)
+                value = _value(fact, model)
+                if value is None:
+                    return None
+                facts[name] = value
     return Witness(facts, date.fromordinal(model.eval(patient.today.number, model_completion=True).as_long()))
 
 
@@ -306,7 +338,8 @@ def _value(fact: FactVariables, model: z3.ModelRef) -> object:
             return names[model.eval(index, model_completion=True).as_long()]
         case Quantity():
             unit = fact.units[model.eval(fact.column, model_completion=True).as_long()]
-            return f"{decimal_text(_fraction(model, fact.size))} {unit.text}".strip()
+            text = exact_decimal(_fraction(model, fact.size))
+            return None if text is None else f"{text} {unit.text}".strip()
         case Dated(_, day):
             return date.fromordinal(model.eval(day.number, model_completion=True).as_long()).isoformat()
     raise AssertionError(f"no value for {fact}")
