@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -22,8 +21,7 @@ from b12dsl.pipeline.loading import load_sources
 from b12dsl.source import Source
 from b12dsl.syntax.errors.placeholders import filled
 from b12dsl.syntax.parse import parse
-from b12dsl.verification.finding import Proven
-from b12dsl.verification.verify import verify
+from tests.errors.verified import verified
 
 MESSAGES = Path(__file__).parent / "messages"
 NOTICE = "Call patients back.\n"  # the text of the source in the examples about digests
@@ -34,11 +32,10 @@ FILES = {
     "P902": "about a path: tests/pipeline",
     "D101": "about a recorded release: tests/pipeline",
     "D102": "about a recorded release: tests/pipeline",
-    "V001": "about a fault of ours: tests/verification",
-    "V002": "about the time that a question takes: tests/verification",
+    "V001": "about a fault of ours: tests/cli",
+    "V002": "about the time that a question takes: tests/cli",
 }
 BESIDE = ("V118", "V119")  # what waits in vain, and who is reached by default, are found beside other findings too
-TODAY = date(2026, 3, 20)  # of the examples about reviews that are due
 
 CODES = sorted(pages().keys() - FILES.keys())
 
@@ -51,7 +48,7 @@ def raised(page: Page, text: str) -> tuple[str, list[str]]:
         case "C":
             return of_case(text)
         case "V":
-            return of_text(page, framed(text), *proven(framed(text)))
+            return of_all_patients(page, framed(text))
         case _:
             return of_text(page, framed(text), *resolved(page, framed(text)))
 
@@ -67,14 +64,10 @@ def resolved(page: Page, text: str) -> tuple[Diagnostic, ...]:
     return (*found, *problems, *(check_digests(model, "notice", NOTICE) if against and model else ()))
 
 
-def proven(text: str) -> tuple[Diagnostic, ...]:
+def of_all_patients(page: Page, text: str) -> tuple[str, list[str]]:
     """What is found, but for what is found in the frame of the examples too."""
-    return tuple(each for each in verified(text) if (each.code, each.about) not in found_in_frame())
-
-
-def verified(text: str) -> tuple[Proven, ...]:
-    found = verify(load_sources({"example.guide": text}), today=TODAY)
-    return (*found.findings, *found.notes)
+    found = [each for each in verified(text) if (each.code, each.about) not in found_in_frame()]
+    return "\n\n".join(each.message for each in found if each.code == page.code), [each.code for each in found]
 
 
 @cache
