@@ -89,6 +89,14 @@ def test_the_corpus_is_large_and_every_check_is_in_it() -> None:
     assert found == {kind.code for kind in kinds()} - {"V119"}
 
 
+def test_every_default_is_told_with_a_patient_as_a_note() -> None:
+    """Not a finding: whom the default catches is for a clinician to judge."""
+    told = verified(CORPUS / "faulty" / "default_catches_the_pregnant.guide").notes
+    assert [(note.code, note.about) for note in told] == [("V119", "treatment")]
+    assert told[0].witness is not None
+    assert told[0].witness.facts == {"fever": True, "kidney_disease": False}
+
+
 def kinds() -> set[type[Proven]]:
     """Every finding that some check tells; faults of ours and questions without an answer apart."""
     homes = {check.__module__ for check in CHECKS}
