@@ -83,6 +83,9 @@ class Searching(Protocol):
     def any_patient(self, *claims: Claim) -> bool | None:
         """Whether there is one at all; None where that was not settled."""
 
+    def assuming(self, strict: Sequence[Claim], assumed: Sequence[Claim]) -> Answer:
+        """A patient of whom the first claims hold, and the others once what is not known has its assumed value."""
+
     def twins_with(
         self, differing: str, one: Sequence[Claim], two: Sequence[Claim]
     ) -> tuple[Witness, Witness] | bool | None:
@@ -112,7 +115,10 @@ class Checking:
 
         A field may be a function of the patient's assessment.
         """
-        answer = self.search.patient_with(*claims)
+        yield from self.told(kind, question, self.search.patient_with(*claims), **fields)
+
+    def told(self, kind: type[Proven], question: str, answer: Answer, /, **fields: Any) -> Iterator[Proven]:
+        """The finding of an answer; a field may be a function of the patient's assessment."""
         if isinstance(answer, Witness):
             assessment = self.guideline.evaluate(answer.facts, answer.today)
             told = {name: value(assessment) if callable(value) else value for name, value in fields.items()}

@@ -31,6 +31,7 @@ __all__ = [
     "number",
     "patient_of",
     "variables_of",
+    "with_assumed",
     "with_twin",
 ]
 
@@ -144,6 +145,16 @@ def patient_of(guidelines: Sequence[Guideline], usual: date) -> Patient:
         facts[name] = fact
         domain += limits
     return Patient(facts, calendar, today, tuple(domain))
+
+
+def with_assumed(fact: FactVariables, assumed: str | None) -> FactVariables:
+    """The fact as it is taken where nothing is stated; one of which nothing is assumed stays as it is."""
+    match fact:
+        case YesOrNo(known, yes) if assumed is not None:
+            return YesOrNo(z3.BoolVal(True), z3.If(known, yes, z3.BoolVal(assumed == "yes")))
+        case Choice(known, index, names) if assumed is not None:
+            return Choice(z3.BoolVal(True), z3.If(known, index, names.index(assumed)), names)
+    return fact
 
 
 def with_twin(patient: Patient, declared: Input, mark: str) -> Patient:

@@ -14,6 +14,7 @@ import z3
 
 from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.model import Guideline as Model
+from b12dsl.model import YesNo
 from b12dsl.units import Unit, exact_decimal
 from b12dsl.verification.asked import Asked
 from b12dsl.verification.claims import Claim, replays
@@ -28,6 +29,7 @@ from b12dsl.verification.patient import (
     YesOrNo,
     number,
     patient_of,
+    with_assumed,
     with_twin,
 )
 from b12dsl.verification.truths import both
@@ -94,7 +96,7 @@ class PairSearch:
             if witness is not None:
                 self._confirm(witness, claims)
                 return witness
-        return UNDECIDED if verdict == z3.unknown else IMPOSSIBLE
+        return IMPOSSIBLE if verdict == z3.unsat else UNDECIDED
 
     def _simplest(self, wanted: Sequence[z3.BoolRef], minimal: bool) -> Witness | None:
         """The patient behind what the solver found; None where no figure that can be written down will do."""
@@ -165,12 +167,22 @@ class PairSearch:
             solver.add(bit if z3.is_true(model.eval(bit)) else z3.Not(bit))
         model = self._settle(model, [self._written(DECIMALS, model), self._written(WRITABLE, model)])
         today = self.patient.today.number
-        model = self._settle(model, [today == self.patient.calendar.usual.toordinal()])
+        model = self._settle(model, self._usual_days(today))
         solver.add(today == model.eval(today, model_completion=True))
         for name, fact in self.patient.facts.items():
             if not isinstance(fact, Several) and z3.is_true(model.eval(fact.known)):
                 model = self._settled(name, fact, model)
         return model
+
+    def _usual_days(self, today: z3.ArithRef) -> list[z3.BoolRef]:
+        """The usual day of the assessment, or one of the same year, or of the years around it."""
+        usual = self.patient.calendar.usual
+        within = [(usual.year, usual.year), (usual.year - 4, usual.year + 4)]
+        years = (
+            z3.And(today >= date(first, 1, 1).toordinal(), today <= date(last, 12, 31).toordinal())
+            for first, last in within
+        )
+        return [today == usual.toordinal(), *years]
 
     def _written(self, decimals: int, model: z3.ModelRef | None = None) -> z3.BoolRef:
         """Every measured value (of a model: every known one) has at most so many decimals."""
@@ -252,6 +264,38 @@ class Search(PairSearch):
             return twins.apart(answer)
         self.undecided += answer == UNDECIDED
         return None if answer == UNDECIDED else False
+
+    def assuming(self, strict: Sequence[Claim], assumed: Sequence[Claim]) -> Answer:
+        """A patient of whom the first claims hold, and the others once what is not known has its assumed value."""
+        search = _AssumedSearch(self.guideline, limit=self._limit / 1000)
+        answer = search.find(strict, assumed)
+        self.asked += 1
+        self.undecided += answer == UNDECIDED
+        return answer
+
+
+class _AssumedSearch(PairSearch):
+    """One patient, judged by what is known and by what is assumed beside it."""
+
+    def __init__(self, guideline: Guideline, limit: float) -> None:
+        super().__init__(guideline, guideline, limit=limit)
+
+    def _asked(self) -> list[Asked]:
+        first, second = self.guidelines
+        inputs = first.model.inputs
+        facts = {name: with_assumed(fact, inputs[name].assumed) for name, fact in self.patient.facts.items()}
+        other = Patient(facts, self.patient.calendar, self.patient.today, self.patient.domain)
+        return [Asked(first, self.patient), Asked(second, other)]
+
+    def _confirm(self, witness: Witness, claims: Sequence[Sequence[Claim]]) -> None:
+        guideline, strict, assumed = self.guidelines[0], *claims
+        _confirmed(guideline, witness, strict)
+        spoken = {
+            name: declared.assumed == "yes" if isinstance(declared.type, YesNo) else declared.assumed
+            for name, declared in guideline.model.inputs.items()
+            if declared.assumed is not None
+        }
+        _confirmed(guideline, Witness({**spoken, **witness.facts}, witness.today), assumed)
 
 
 TWIN = "'"  # after the name of the input that differs: the second patient's
