@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from b12dsl.cli.cases import LARGEST, CaseLines, open_cases, read_json
+from b12dsl.cli.diff_drawing import draw, refuse_to_overwrite
 from b12dsl.cli.diff_report import report
 from b12dsl.cli.output import Unreadable, as_json, output_options, write_diagnostics
 from b12dsl.cli.run import Day
@@ -29,7 +30,7 @@ from b12dsl.project import (
 from b12dsl.source import Source
 from b12dsl.verification.difference import Difference, Version, difference
 from b12dsl.verification.difference_ask import installed_solver
-from b12dsl.verification.difference_cohort import Cohort, flows_of
+from b12dsl.verification.difference_cohort import flows_of
 from b12dsl.verification.difference_data import difference_data
 from b12dsl.verification.typical import usual_day
 
@@ -56,6 +57,8 @@ def command(old: str, new: str, output_format: str, cohort: str | None, flow: Pa
     """
     if flow is not None and cohort is None:
         raise click.UsageError("--flow draws the people of a cohort; name their file with --cohort.")
+    if flow is not None:
+        refuse_to_overwrite(flow)
     cases = None if cohort is None else open_cases(cohort)
     before, after = _version(old, beside=new), _version(new, beside=old)
     found = _compared(before, after)
@@ -65,7 +68,7 @@ def command(old: str, new: str, output_format: str, cohort: str | None, flow: Pa
     else:
         click.echo(report(found, people))
     if flow is not None and people is not None:
-        _draw(people, flow)
+        draw(people, flow)
     undecided = any(change.witness is None for change in found.changes)
     raise click.exceptions.Exit(1 if undecided or not found.step.enough else 0)
 
@@ -124,13 +127,3 @@ def _data(cases: Any) -> Iterator[object]:
             yield read_json(line) if len(line) <= LARGEST else None
         except ValueError:
             yield None
-
-
-def _draw(people: Cohort, file: Path) -> None:
-    from b12dsl.publishing.figure_flow import flow_drawing
-
-    try:
-        file.write_text(flow_drawing(people), encoding="utf-8")
-    except OSError as problem:
-        raise Unreadable(str(file), (problem.strerror or "it cannot be written").lower()) from None
-    click.echo(f"b12dsl: {file} written", err=True)

@@ -1,7 +1,7 @@
 """The flow of people from old answers to new ones: a cohort answered by two versions -> one drawing a decision.
 
 On the left the answers of the old version, on the right those of the new one; the wider a band, the more people go that
-way.X
+way.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import NamedTuple
 from b12dsl.publishing.svg import LINE, figure, words_at, wrapped
 from b12dsl.verification.difference_cohort import Cohort, Flow
 
-__all__ = ["flow_drawing", "flow_figure", "flow_words"]
+__all__ = ["DRAWN", "flow_drawing", "flow_figure", "flow_words"]
 
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" data-drawn-by="b12dsl diff" '  # how each drawing begins
 WIDTH, SIDE, BAR, GAP, TALL = 720, 230, 10, 14, 260
 LEAST = 2.0  # so that a single person among thousands is still seen
 _STYLE = (
@@ -65,7 +66,7 @@ def flow_drawing(cohort: Cohort) -> str:
         y += 40
     title = f"How {cohort.people:,} people are answered by two versions"
     drawing = figure("flow", WIDTH, y, title, " ".join(told), parts)
-    return drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) + "\n"
+    return drawing.replace("<svg ", DRAWN, 1) + "\n"
 
 
 # ------------------------------------------------------------------ one decision

@@ -232,3 +232,21 @@ def test_facts_of_one_version_only_are_left_out_for_the_other(
 def test_a_drawing_needs_people(command: Command) -> None:
     done = command("diff", "b12", "b12", "--flow", "flow.svg")
     assert (done.status, "--cohort" in done.err) == (2, True)
+
+
+def test_a_drawing_never_takes_the_place_of_another_file(
+    command: Command, versions: tuple[Path, Path], tmp_path: Path
+) -> None:
+    cases, flow = tmp_path / "people.jsonl", tmp_path / "flow.svg"
+    cases.write_text('{"age": "40 years"}\n', encoding="utf-8")
+    foreign = tmp_path / "own.svg"
+    foreign.write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>', encoding="utf-8")
+    for kept in (versions[1] / "fever.guide", cases, foreign):
+        before = kept.read_bytes()
+        done = command("diff", *versions, "--cohort", cases, "--flow", kept)
+        assert (done.status, done.out, kept.read_bytes()) == (2, "", before)
+        assert "nothing was overwritten" in " ".join(done.err.split())
+    assert command("diff", *versions, "--cohort", cases, "--flow", tmp_path).status == 2
+    for _ in range(2):
+        assert command("diff", *versions, "--cohort", cases, "--flow", flow).status == 0
+    assert flow.read_text(encoding="utf-8").startswith("<svg ")
