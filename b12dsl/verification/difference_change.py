@@ -27,12 +27,22 @@ __all__ = [
 
 Step = Literal["major", "minor"]
 Kind = (
-    Literal["gained", "lost", "replaced", "otherwise", "now needs", "no longer needs", "open otherwise", "undecided"]
+    Literal[
+        "gained",
+        "lost",
+        "replaced",
+        "otherwise",
+        "now needs",
+        "no longer needs",
+        "leads otherwise",
+        "open otherwise",
+        "undecided",
+    ]
     | LineKind
 )
 KINDS: Final[tuple[Kind, ...]] = (
     "lost", "replaced", "medicine", "dose", "route", "schedule", "prohibition", "target", "words", "removed",
-    "otherwise", "now needs", "gained", "added", "no longer needs", "open otherwise", "undecided",
+    "otherwise", "leads otherwise", "now needs", "gained", "added", "no longer needs", "open otherwise", "undecided",
 )  # fmt: skip
 NOT_ASKED: Final = Spoken("not_applicable", None)  # the answer of a decision that a version does not have
 NOT_THERE_SIGN: Final = "-"  # the sign of a line that a version does not have

@@ -26,6 +26,7 @@ from b12dsl.verification.difference_change import (
     sign_sort,
 )
 from b12dsl.verification.difference_joint import Spoken, answer_of, joint_of, line_of
+from b12dsl.verification.difference_leads import assume_otherwise, leads_in
 from b12dsl.verification.difference_lines import LinePair, line_kind, line_pairs, line_words, same_line
 from b12dsl.verification.difference_patients import Stating
 from b12dsl.verification.difference_seen import Ask, Compared, Seen, changes_in
@@ -65,6 +66,8 @@ def _decisions(at: Compared) -> Iterator[Change]:
             yield from changes_in(at, seen, _came if old is None else _went)
         else:
             yield from changes_in(at, seen, answer_sort)
+            if assume_otherwise(at.old, at.new):
+                yield from leads_in(at, seen, old, new)
             yield from _options(at, seen, old, new)
 
 

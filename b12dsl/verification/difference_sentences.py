@@ -16,18 +16,24 @@ _LEVELS: Final[Mapping[Level, str]] = {
     "meaning": "The same meaning, in other words: whichever facts are known of a patient, the answers are the same.",
     "changed": "Changed: some patients are answered otherwise.",
 }
-_READ_OTHERWISE: Final = "Changed: the rules answer everybody as before, but facts are read or named otherwise."
+_READ_OTHERWISE: Final = (
+    "Changed: no rule is otherwise, but facts are read otherwise, so whoever has such a fact may be answered otherwise."
+)
+_NAMED_OTHERWISE: Final = "Changed: the rules answer everybody as before, but facts are named otherwise."
 _NEEDS: Final = {
     "none": "nothing that is said or answered has changed, so no step is needed",
     "patch": "the meaning is the same in other words, which needs a patch step at least",
     "minor": "more is answered and nothing settled is otherwise, which needs a minor step at least",
-    "major": "settled answers are otherwise, or facts are no longer read as before, which needs a major step",
+    "major": "answers are otherwise, or facts are no longer read as before, which needs a major step",
 }
 
 
 def level_words(found: Difference) -> str:
     """How far the two versions are the same."""
-    return _READ_OTHERWISE if found.level == "changed" and not found.changes else _LEVELS[found.level]
+    if found.level != "changed" or found.changes:
+        return _LEVELS[found.level]
+    read = any(each.weight == "reading" for each in found.declared)
+    return _READ_OTHERWISE if read else _NAMED_OTHERWISE
 
 
 def declared_words(each: Declared) -> str:

@@ -88,6 +88,28 @@ def test_a_sentence_tells_the_patient_and_both_answers() -> None:
     )
 
 
+def assuming(word: str) -> tuple[str, str]:
+    vomiting = 'input vomiting "Vomiting"\n  is yes or no\n'
+    return vomiting, f'{vomiting}  if not stated assume {word}\n    because "x"\n'
+
+
+def test_another_assumed_value_shows_another_option_first() -> None:
+    found = compared(fever(assuming("yes")), fever(assuming("no")))
+    (only,) = found.changes
+    assert (only.kind, only.step, found.step.needed) == ("leads otherwise", "major", "major")
+    assert (only.old, only.new) == ("leads: To the clinic, assuming Vomiting", "leads: Tablets, assuming Vomiting")
+    assert only.witness is not None
+    assert "vomiting" not in only.witness.facts
+    for version, option in ((found.old, "clinic"), (found.new, "tablets")):
+        assert version.guideline.evaluate(only.witness.case()).decisions["treatment"].option == option
+
+
+def test_an_assumed_value_that_leaves_the_lead_is_no_change_of_it() -> None:
+    assert compared(fever(), fever(assuming("no"))).changes == ()
+    (only,) = compared(fever(), fever(assuming("yes"))).changes
+    assert (only.kind, only.old) == ("leads otherwise", "leads: Tablets")
+
+
 def test_a_limit_said_in_another_way_is_no_change() -> None:
     assert compared(fever(), fever(("when temperature more than 39", "when not temperature at most 39"))).changes == ()
 
