@@ -30,7 +30,7 @@ from b12dsl.project import (
 from b12dsl.source import Source
 from b12dsl.verification.difference import Difference, Version, difference
 from b12dsl.verification.difference_ask import installed_solver
-from b12dsl.verification.difference_cohort import flows_of
+from b12dsl.verification.difference_cohort import Line, flows_of
 from b12dsl.verification.difference_data import difference_data
 from b12dsl.verification.typical import usual_day
 
@@ -62,7 +62,7 @@ def command(old: str, new: str, output_format: str, cohort: str | None, flow: Pa
     cases = None if cohort is None else open_cases(cohort)
     before, after = _version(old, beside=new), _version(new, beside=old)
     found = _compared(before, after)
-    people = None if cases is None else flows_of(before.guideline, after.guideline, _data(cases), today)
+    people = None if cases is None else flows_of(before.guideline, after.guideline, _lines(cases), today)
     if output_format == "json":
         click.echo(as_json(difference_data(found, people)))
     else:
@@ -117,13 +117,20 @@ def _compared(old: Version, new: Version) -> Difference:
 # ------------------------------------------------------------------ people
 
 
-def _data(cases: Any) -> Iterator[object]:
-    """The cases one by one; a line that holds none is refused by the versions that are asked."""
+def _lines(cases: Any) -> Iterator[Line]:
+    """The cases one by one with the numbers of their lines; blank lines hold nobody."""
     if not isinstance(cases, CaseLines):
-        yield cases.data
+        yield Line(1, cases.data)
         return
-    for line in cases.lines:
-        try:
-            yield read_json(line) if len(line) <= LARGEST else None
-        except ValueError:
-            yield None
+    for number, line in enumerate(cases.lines, start=1):
+        if line.strip():
+            yield _line(number, line)
+
+
+def _line(number: int, line: bytes) -> Line:
+    if len(line) > LARGEST:
+        return Line(number, None, "The line is too long for a case.")
+    try:
+        return Line(number, read_json(line))
+    except ValueError:
+        return Line(number, None, "The line is not JSON, so it holds no case.")

@@ -16,6 +16,7 @@ from b12dsl.verification.difference_words import change_words
 __all__ = ["report"]
 
 WIDTH = 100
+MOST_REASONS = 5
 
 
 def report(found: Difference, cohort: Cohort | None) -> str:
@@ -82,16 +83,43 @@ def _declared(found: Difference) -> Iterator[str]:
 
 
 def _people(cohort: Cohort) -> Iterator[str]:
-    share = f" ({cohort.changed / cohort.people:.1%})" if cohort.people else ""
-    yield f"  {cohort.changed:,} of {cohort.people:,} people{share} are answered otherwise in some decision."
-    if cohort.refused:
+    yield f"  {_share(cohort.changed, cohort.people)} are answered otherwise in some decision."
+    if cohort.told_otherwise:
         yield from _wrapped(
-            f"{cohort.refused:,} could not be read by both versions and are not counted; {cohort.first_refused}", 2
+            f"{_share(cohort.told_otherwise, cohort.people)} are answered as before, and told something else: "
+            "another dose, treatment, prohibition, test or advice.",
+            2,
         )
+    yield from _refusals(cohort)
     for (_, title), group in groupby(cohort.flows, key=lambda flow: (flow.decision, flow.title)):
         yield ""
         yield from _wrapped(title, 2)
         yield from (_flow(flow) for flow in group)
+    for (_, title), told in groupby(cohort.told, key=lambda flow: (flow.output, flow.title)):
+        yield ""
+        yield from _wrapped(f"Said otherwise with the same answer: {title}", 2)
+        for each in told:
+            yield from _wrapped(f"{_said(each.old)} -> {_said(each.new)}", 15, f"    {each.people:>8,}  * ")
+
+
+def _share(some: int, people: int) -> str:
+    return f"{some:,} of {people:,} people" + (f" ({some / people:.1%})" if people else "")
+
+
+def _said(lines: tuple[str, ...]) -> str:
+    return "; ".join(lines) or "nothing"
+
+
+def _refusals(cohort: Cohort) -> Iterator[str]:
+    """How many could not be read, and the most frequent reasons."""
+    if not cohort.refusals:
+        return
+    yield f"  {cohort.refused:,} could not be read by both versions and are not counted:"
+    for each in cohort.refusals[:MOST_REASONS]:
+        more = f" and {each.people - 1:,} more" if each.people > 1 else ""
+        yield from _wrapped(f"line {each.line}{more}: {each.reason}", 6, "    ")
+    if len(cohort.refusals) > MOST_REASONS:
+        yield f"    and {len(cohort.refusals) - MOST_REASONS:,} other reasons"
 
 
 def _flow(flow: Flow) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from b12dsl.evaluation import CaseError, Guideline
+from b12dsl.evaluation.words import labels_of
 from b12dsl.logic.states import Outcome
 from b12dsl.records import record
 from b12dsl.verification.difference_case import case_for, declares
+from b12dsl.verification.difference_told import Told, told_to
 from b12dsl.verification.difference_words import answer_words
 
-__all__ = ["Answered", "Cohort", "Flow", "flows_of"]
+__all__ = ["Answered", "Cohort", "Flow", "Line", "Refusal", "ToldFlow", "flows_of"]
 
 
 class Answered(NamedTuple):
@@ -42,46 +45,140 @@ class Flow:
 
 
 @record
+class ToldFlow:
+    """People with the same answer who are told to do something else: the lines of only one version, in words."""
+
+    output: str
+    title: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    people: int
+
+
+class Line(NamedTuple):
+    """A line of a file: its number and the case, or why it holds none."""
+
+    number: int
+    case: object
+    problem: str = ""
+
+
+class Refusal(NamedTuple):
+    """One reason why people could not be read: how many, and the first line with it."""
+
+    reason: str
+    people: int
+    line: int
+
+
+@record
 class Cohort:
     """The people of a file: how many were answered by both versions, how many of them otherwise, and the flows.
 
-    `refused` could not be read by one of the versions; the first of them is told by its line in `first_refused`.
+    `told_otherwise` get the same answer in every decision, and yet another treatment, dose, prohibition, test or
+    advice; `told` says which. `refused` could not be read by one of the versions, for the reasons in `refusals`.
     """
 
     people: int
     changed: int
     refused: int
-    first_refused: str
     flows: tuple[Flow, ...]
+    told_otherwise: int = 0
+    told: tuple[ToldFlow, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
-def flows_of(old: Guideline, new: Guideline, cases: Iterable[object], today: date | None) -> Cohort:
+class _Person(NamedTuple):
+    """What a person gets from one version."""
+
+    answers: Mapping[str, Answered]
+    told: Told
+
+
+@dataclass(slots=True)
+class _Count:
+    """What has been counted so far."""
+
+    people: int = 0
+    changed: int = 0
+    told_otherwise: int = 0
+    flows: Counter[tuple[str, Answered, Answered]] = field(default_factory=Counter)
+    told: Counter[tuple[str, tuple[str, ...], tuple[str, ...]]] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    first: dict[str, int] = field(default_factory=dict)
+
+    def add(self, before: _Person, after: _Person) -> None:
+        """Count a person whom both versions have answered."""
+        shared = [name for name in before.answers if name in after.answers]
+        changed = {name for name in shared if before.answers[name] != after.answers[name]}
+        self.people += 1
+        self.changed += bool(changed)
+        self.flows.update((name, before.answers[name], after.answers[name]) for name in shared)
+        told = [each for each in _told_otherwise(before.told, after.told) if each[0] not in changed]
+        self.told.update(told)
+        self.told_otherwise += bool(told) and not changed
+
+    def refuse(self, line: int, reason: str) -> None:
+        """Count a person who could not be read."""
+        self.refused[reason] += 1
+        self.first.setdefault(reason, line)
+
+
+def flows_of(old: Guideline, new: Guideline, lines: Iterable[Line], today: date | None) -> Cohort:
     """Answer every case by both versions; facts that only one of them declares are left out for the other.
 
-    Only decisions that both versions have are counted.
+    Only decisions that both versions have are counted as answers.
     """
-    counted: Counter[tuple[str, Answered, Answered]] = Counter()
-    people = changed = refused = 0
-    first = ""
-    for line, case in enumerate(cases, start=1):
+    count = _Count()
+    labels = labels_of(old.model), labels_of(new.model)
+    for line in lines:
         try:
-            before, after = _answers(old, new, case, today), _answers(new, old, case, today)
+            if line.problem:
+                count.refuse(line.number, line.problem)
+                continue
+            persons = _person(old, new, line.case, today, labels[0]), _person(new, old, line.case, today, labels[1])
         except CaseError as problem:
-            refused += 1
-            first = first or f"line {line}: {problem.diagnostics[0].message}"
-            continue
-        shared = [name for name in before if name in after]
-        people += 1
-        changed += any(before[name] != after[name] for name in shared)
-        counted.update((name, before[name], after[name]) for name in shared)
-    flows = [_flow(old, new, *key, count) for key, count in counted.items()]
+            count.refuse(line.number, problem.diagnostics[0].message)
+        else:
+            count.add(*persons)
+    return _cohort(old, new, count)
+
+
+def _cohort(old: Guideline, new: Guideline, count: _Count) -> Cohort:
+    flows = [_flow(old, new, *key, people) for key, people in count.flows.items()]
     flows.sort(key=lambda flow: (flow.decision, -flow.people, flow.old_words, flow.new_words))
-    return Cohort(people, changed, refused, first, tuple(flows))
+    told = [ToldFlow(key[0], _title(old, new, key[0]), *key[1:], people) for key, people in count.told.items()]
+    told.sort(key=lambda flow: (flow.output not in new.model.decisions, flow.output, -flow.people, flow.old, flow.new))
+    refusals = [Refusal(reason, people, count.first[reason]) for reason, people in count.refused.items()]
+    refusals.sort(key=lambda refusal: (-refusal.people, refusal.line))
+    return Cohort(
+        count.people, count.changed, count.refused.total(), tuple(flows), count.told_otherwise, tuple(told),
+        tuple(refusals),
+    )  # fmt: skip
 
 
-def _answers(guideline: Guideline, other: Guideline, case: object, today: date | None) -> Mapping[str, Answered]:
-    found = guideline.outcomes(guideline.read(_readable(guideline, other, case), today))
-    return {name: Answered(*answer) for name, answer in found.items()}
+def _title(old: Guideline, new: Guideline, output: str) -> str:
+    for model in (new.model, old.model):
+        if output in model.decisions or output in model.rules:
+            return model.decisions[output].title if output in model.decisions else model.rules[output].title
+    return output
+
+
+def _told_otherwise(before: Told, after: Told) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The outputs that say something else, with the lines that only one of the versions has."""
+    for output in dict.fromkeys((*before, *after)):
+        old, new = before.get(output, ()), after.get(output, ())
+        gone, come = tuple(each for each in old if each not in new), tuple(each for each in new if each not in old)
+        if gone or come:
+            yield output, gone, come
+
+
+def _person(
+    guideline: Guideline, other: Guideline, case: object, today: date | None, labels: Mapping[str, str]
+) -> _Person:
+    read = guideline.read(_readable(guideline, other, case), today)
+    answers = {name: Answered(*answer) for name, answer in guideline.outcomes(read).items()}
+    return _Person(answers, told_to(guideline.evaluate(read), labels))
 
 
 def _readable(guideline: Guideline, other: Guideline, case: object) -> object:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from b12dsl._version import __version__
 from b12dsl.verification.difference import Difference, Version
 from b12dsl.verification.difference_change import Change
-from b12dsl.verification.difference_cohort import Answered, Cohort, Flow
+from b12dsl.verification.difference_cohort import Answered, Cohort, Flow, ToldFlow
 from b12dsl.verification.difference_declared import Declared
 from b12dsl.verification.difference_words import change_words
 from b12dsl.verification.witness import sentence
@@ -70,12 +70,19 @@ def cohort_data(cohort: Cohort) -> dict[str, Any]:
     decisions: dict[str, list[Any]] = {}
     for flow in cohort.flows:
         decisions.setdefault(flow.decision, []).append(_flow(flow))
-    counts = {"people": cohort.people, "changed": cohort.changed, "refused": cohort.refused}
-    return counts | {"first_refused": cohort.first_refused or None, "decisions": decisions}
+    counts = {"people": cohort.people, "changed": cohort.changed, "told_otherwise": cohort.told_otherwise}
+    told = [_told(each) for each in cohort.told]
+    refusals = [refusal._asdict() for refusal in cohort.refusals]
+    refused = {"refused": cohort.refused, "refusals": refusals}
+    return counts | refused | {"decisions": decisions, "told": told}
 
 
 def _flow(flow: Flow) -> dict[str, Any]:
     return {"old": _answered(flow.old), "new": _answered(flow.new), "people": flow.people}
+
+
+def _told(flow: ToldFlow) -> dict[str, Any]:
+    return {"output": flow.output, "old": list(flow.old), "new": list(flow.new), "people": flow.people}
 
 
 def _answered(answer: Answered) -> dict[str, Any]:

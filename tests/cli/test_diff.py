@@ -213,10 +213,33 @@ def test_a_case_that_cannot_be_read_is_counted_and_told(
     command: Command, versions: tuple[Path, Path], tmp_path: Path
 ) -> None:
     cases = tmp_path / "people.jsonl"
-    cases.write_text('{"age": "40 years"}\n{"agee": "40 years"}\nnonsense\n', encoding="utf-8")
+    bad = '{"agee": "40 years"}\n'
+    cases.write_text(f'{{"age": "40 years"}}\n\n{bad}nonsense\n{bad}', encoding="utf-8")
     out = " ".join(command("diff", *versions, "--cohort", cases).out.split())
     assert "0 of 1 people" in out
-    assert "2 could not be read by both versions and are not counted; line 2:" in out
+    assert "3 could not be read by both versions and are not counted: line 3 and 1 more: " in out
+    assert "line 4: The line is not JSON, so it holds no case." in out
+
+
+def test_whoever_gets_another_dose_or_advice_with_the_same_answer_is_counted(
+    command: Command, versions: tuple[Path, Path], tmp_path: Path
+) -> None:
+    old, new = (folder / "fever.guide" for folder in versions)
+    text = old.read_text(encoding="utf-8").replace("500 mg oral", "5000 mg oral")
+    new.write_text(text.replace("Drink enough.", "Drink little."), encoding="utf-8")
+    cases = tmp_path / "people.jsonl"
+    person = {"age": "40 years", "temperature": "40 Cel", "vomiting": False}
+    people = [person, {**person, "onset": "2026-01-01"}, {**person, "vomiting": True}]
+    cases.write_text("".join(json.dumps(each) + "\n" for each in people), encoding="utf-8")
+    words = ("diff", *versions, "--cohort", cases, "--today", "2026-05-01")
+    out = " ".join(command(*words).out.split())
+    assert "0 of 3 people (0.0%) are answered otherwise in some decision." in out
+    assert "2 of 3 people (66.7%) are answered as before, and told something else" in out
+    data = json.loads(command(*words, "--json").out)["cohort"]
+    assert (data["changed"], data["told_otherwise"]) == (0, 2)
+    assert [(each["output"], each["people"]) for each in data["told"]] == [("treatment", 2), ("visit", 1)]
+    assert "500 mg" in data["told"][0]["old"][0]
+    assert "5000 mg" in data["told"][0]["new"][0]
 
 
 def test_facts_of_one_version_only_are_left_out_for_the_other(

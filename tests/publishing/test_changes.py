@@ -78,7 +78,7 @@ FLOWS = (flow("tablets", "tablets", 9000), flow("tablets", "undecided & <open>",
 
 
 def test_the_drawing_tells_every_figure() -> None:
-    cohort = Cohort(9008, 1, 0, "", FLOWS)
+    cohort = Cohort(9008, 1, 0, FLOWS)
     drawing = ElementTree.fromstring(flow_drawing(cohort))
     told = "".join(drawing.itertext())
     assert "9,000 stay “tablets”." in told
@@ -98,4 +98,4 @@ def test_bands_fill_their_bars_and_the_smallest_is_seen() -> None:
 
 
 def test_nobody_is_drawn_too() -> None:
-    ElementTree.fromstring(flow_drawing(Cohort(0, 0, 0, "", ())))
+    ElementTree.fromstring(flow_drawing(Cohort(0, 0, 0, ())))
