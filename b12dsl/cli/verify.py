@@ -15,9 +15,7 @@ from b12dsl.cli.output import FORMATS, as_json, heading, output_options, path_ar
 from b12dsl.cli.recorded import record_lines
 from b12dsl.cli.run import Day
 from b12dsl.cli.solver import need_solver
-from b12dsl.evaluation import Guideline
 from b12dsl.project import read_sources
-from b12dsl.verification.meaning import meanings
 
 if TYPE_CHECKING:
     from b12dsl.verification.finding import Proven
@@ -45,10 +43,10 @@ def command(path: str, output_format: str, limit: float, write: bool, folder: Pa
     from b12dsl.verification.verify import verify
 
     guideline = guideline_or_exit(path, "nothing was proven")
-    if write:
-        _record(guideline, path)
-        guideline = guideline_or_exit(path, "nothing was proven")
     found = verify(guideline, limit, today or date.today())
+    if write and _record(found, path):
+        guideline = guideline_or_exit(path, "nothing was proven")
+        found = verify(guideline, limit, today or date.today())
     _tell(found, path, output_format)
     if folder is not None:
         written = write_scenarios(guideline, (*found.findings, *found.accepted), folder)
@@ -56,15 +54,14 @@ def command(path: str, output_format: str, limit: float, write: bool, folder: Pa
     raise click.exceptions.Exit(1 if found.failed else 0)
 
 
-def _record(guideline: Guideline, path: str) -> None:
-    """Write the meaning of what each `accept` is about where it is missing or another."""
-    accepts = guideline.model.accepts
-    digits = meanings(guideline, {accept.subject for accept in accepts})
-    stale = [accept for accept in accepts if accept.meaning != digits[accept.subject]]
-    record_lines(path, "meaning", {accept.span: digits[accept.subject] for accept in stale})
-    for accept in stale:
+def _record(found: Verification, path: str) -> bool:
+    """Write the meaning of what each `accept` is about where it is missing or another; whether anything was written."""
+    stale = [(accept, digits) for accept, digits in found.digits if accept.meaning != digits]
+    record_lines(path, "meaning", {accept.span: digits for accept, digits in stale})
+    for accept, _ in stale:
         renewed = "renewed" if accept.meaning else "recorded"
         click.echo(f"b12dsl: {renewed} what `{accept.finding}` in `{accept.subject}` was accepted for", err=True)
+    return bool(stale)
 
 
 def _tell(found: Verification, path: str, output_format: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from b12dsl.evaluation.assessed import Assessed
-from b12dsl.evaluation.gives import Sought, given, gives
+from b12dsl.evaluation.gives import Sought, given, offers
 from b12dsl.logic.formula import TRUE
 from b12dsl.logic.states import SETTLED
 from b12dsl.model import AlwaysGives, ExactlyOne, Guarantee, NeverDepends, NeverGives
@@ -33,7 +33,7 @@ def _broken(assessment: Assessed, guarantee: Guarantee) -> str:
     """What breaks it; empty where nothing does, or where it is not settled."""
     match guarantee.claim:
         case NeverGives(drug, route):
-            return f"{drug} is given" if gives(assessment, Sought((drug,), route)) else ""
+            return f"{drug} is given" if offers(assessment, drug, route) else ""
         case AlwaysGives(drug, route):
             return f"{drug} is not given" if not given(assessment, Sought((drug,), route)) else ""
         case ExactlyOne(decision):

@@ -17,7 +17,7 @@ from b12dsl.logic.program import Program
 from b12dsl.logic.states import ActionState, OptionState
 from b12dsl.model import Course, Expected, Forbid, Regimen
 
-__all__ = ["Given", "Sought", "forbids", "given", "gives", "might_give", "permits", "stops", "withholds"]
+__all__ = ["Given", "Sought", "forbids", "given", "gives", "might_give", "offers", "permits", "stops", "withholds"]
 
 
 class Sought(NamedTuple):
@@ -82,6 +82,24 @@ def _in_regimen(assessment: Assessed, entry: Entry, sought: Sought) -> bool | No
 def gives(assessment: Assessed, sought: Sought) -> bool:
     """Some give of it has the sign +, and no other drug can be chosen in its place."""
     return any(give.state == "applies" and give.sure for give in given(assessment, sought))
+
+
+def offers(assessment: Assessed, drug: str, route: str | None) -> bool:
+    """Some give with the sign + leaves the drug to be chosen, by this route or by one that is not stated."""
+    members = assessment.guideline.program.guideline.members(drug)
+    for entry in assessment.entries:
+        if entry.result.verb == "give" and entry.result.state == "applies" and entry.line.regimen is not None:
+            regimen = entry.line.regimen
+            for course, logic in zip(regimen.regimen.courses, regimen.courses, strict=True):
+                standing = (d for d, hit in zip(logic.drugs, logic.hits, strict=True) if assessment.raw[hit] != TRUE)
+                if _by(course.route, route) and any(d in members for d in standing):
+                    return True
+    return False
+
+
+def _by(stated: str | None, route: str | None) -> bool:
+    """A route that is not stated may be any."""
+    return route is None or stated in (None, route)
 
 
 def might_give(assessment: Assessed, sought: Sought) -> bool:

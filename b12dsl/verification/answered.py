@@ -12,7 +12,7 @@ from b12dsl.model import Accept
 from b12dsl.model.accepted import PROVEN
 from b12dsl.records import record
 from b12dsl.verification.finding import Proven
-from b12dsl.verification.meaning import meanings
+from b12dsl.verification.meaning import digits_of
 
 __all__ = ["Answered", "IdleAccept", "MeaningChanged", "MeaningMissing", "ReviewDue", "answered"]
 
@@ -128,11 +128,15 @@ class IdleAccept(Proven):
 
 
 class Answered(NamedTuple):
-    """What was found, with the accepted apart from the rest; `said` is about the `accept` lines themselves."""
+    """What was found, with the accepted apart from the rest; `said` is about the `accept` lines themselves.
+
+    `digits` has for each `accept` the meaning of what it is about now.
+    """
 
     open: tuple[Proven, ...]
     accepted: tuple[Proven, ...]
     said: tuple[Proven, ...]
+    digits: tuple[tuple[Accept, str], ...]
 
 
 def answered(guideline: Guideline, found: Sequence[Proven], today: date | None, settled: bool) -> Answered:
@@ -141,22 +145,28 @@ def answered(guideline: Guideline, found: Sequence[Proven], today: date | None, 
     `today` None: no review is due. `settled`: every question had its answer, so that what was not found is not there.
     """
     accepts = guideline.model.accepts
-    digits = meanings(guideline, {accept.subject for accept in accepts}) if accepts else {}
+    digits = tuple((each, digits_of(guideline, each.subject, _parties(each, found))) for each in accepts)
     met = {(finding.slug, finding.about) for finding in found}
     said: list[Proven] = []
     standing = set()
-    for accept in accepts:
+    for accept, meaning in digits:
         key = accept.finding, accept.subject
         if accept.finding in PROVEN and key not in met:
             said += [IdleAccept(span=accept.span, about=accept.subject, finding=accept.finding)] if settled else []
             continue
-        problems = list(_problems(accept, digits[accept.subject], today))
+        problems = list(_problems(accept, meaning, today))
         said += problems
         if all(problem.severity == "note" for problem in problems):
             standing.add(key)
     accepted = tuple(each for each in found if (each.slug, each.about) in standing)
     still = tuple(each for each in found if (each.slug, each.about) not in standing)
-    return Answered(still, accepted, tuple(said))
+    return Answered(still, accepted, tuple(said), digits)
+
+
+def _parties(accept: Accept, found: Sequence[Proven]) -> tuple[str, ...]:
+    """Whom the finding is about besides its subject."""
+    mine = (each for each in found if (each.slug, each.about) == (accept.finding, accept.subject))
+    return tuple(sorted({party for each in mine for party in each.parties} - {accept.subject}))
 
 
 def _problems(accept: Accept, digits: str, today: date | None) -> Iterator[Proven]:

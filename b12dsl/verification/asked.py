@@ -32,12 +32,14 @@ from b12dsl.verification.claims import (
     AllOf,
     AnyOf,
     Claim,
+    Complete,
     Forbids,
     Gives,
     GivesNothing,
     Knows,
     LineIs,
     Neither,
+    Offers,
     OutcomeIs,
     OwnerIs,
     TruthIs,
@@ -76,8 +78,10 @@ class Asked:
                 return self._outcome(decision, outcomes, option)
             case LineIs(owner, line, regimen, states):
                 return _of(self.line(owner, line, regimen), states)
-            case Gives(drug, route, sure):
-                return either(self._given(drug, route, sure))
+            case Gives(drug, route):
+                return either(self._given(drug, route))
+            case Offers(drug, route):
+                return either(self._offered(drug, route))
             case GivesNothing(drug, route):
                 return no(either(self._in_question(drug, route)))
             case Forbids(drug, route):
@@ -85,6 +89,8 @@ class Asked:
             case Knows(name, known):
                 bit = self.patient.facts[name].known
                 return bit if known else no(bit)
+            case Complete(inputs):
+                return both(bit for name in inputs for bit in self.patient.bits_of(name))
             case AllOf(claims):
                 return both(self.claim(each) for each in claims)
             case AnyOf(claims):
@@ -186,18 +192,29 @@ class Asked:
 
     # -------------------------------------------------------------- drugs
 
-    def _given(self, drug: str, route: str | None, sure: bool) -> Iterator[z3.BoolRef]:
-        """For each give of the drug the condition under which it applies (surely: with nothing else to choose)."""
+    def _given(self, drug: str, route: str | None) -> Iterator[z3.BoolRef]:
+        """For each give of the drug the condition under which it applies with nothing else to choose."""
         for owner, line, number in self._gives():
             some, surely = self._named_in(line.regimens[number], drug, route)
-            if z3.is_false(some):
-                continue
-            applies = self.line(owner.name, line.position, number).get("applies", FALSE)
-            give = line.action
-            assert isinstance(give, Give)
-            if sure and give.mode == "one of":
-                surely = both([surely, *self._others_too(owner, line, number, drug, route)])
-            yield both([applies, surely if sure else some])
+            if not z3.is_false(some):
+                applies = self.line(owner.name, line.position, number).get("applies", FALSE)
+                give = line.action
+                assert isinstance(give, Give)
+                equal = self._others_too(owner, line, number, drug, route) if give.mode == "one of" else ()
+                yield both([applies, surely, *equal])
+
+    def _offered(self, drug: str, route: str | None) -> Iterator[z3.BoolRef]:
+        """For each give that may be the drug, by this route or one not stated, the condition under which it applies."""
+        members = self.program.guideline.members(drug)
+        for owner, line, number in self._gives():
+            regimen = line.regimens[number]
+            ways = [
+                self._in_course(logic, members)[0]
+                for course, logic in zip(regimen.regimen.courses, regimen.courses, strict=True)
+                if route is None or course.route in (None, route)
+            ]
+            if any(not z3.is_false(way) for way in ways):
+                yield both([self.line(owner.name, line.position, number).get("applies", FALSE), either(ways)])
 
     def _others_too(
         self, owner: OptionLogic, line: LineLogic, but: int, drug: str, route: str | None

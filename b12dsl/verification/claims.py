@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import cast
 
 from b12dsl.evaluation import Assessment
-from b12dsl.evaluation.gives import Sought, forbids, given, gives
+from b12dsl.evaluation.gives import Sought, forbids, given, gives, offers
 from b12dsl.logic.formula import Formula, Kleene
 from b12dsl.logic.states import ActionState, OptionState, Outcome
 from b12dsl.model import Give
 from b12dsl.records import record
 
 __all__ = [
-    "AllOf", "AnyOf", "Claim", "Forbids", "Gives", "GivesNothing", "Knows", "LineIs", "Neither", "OutcomeIs",
-    "OwnerIs", "TruthIs", "replays",
+    "AllOf", "AnyOf", "Claim", "Complete", "Forbids", "Gives", "GivesNothing", "Knows", "LineIs", "Neither", "Offers",
+    "OutcomeIs", "OwnerIs", "TruthIs", "replays",
 ]  # fmt: skip
 
 
@@ -58,11 +58,18 @@ class LineIs:
 
 @record
 class Gives:
-    """Some give of the drug or class has the sign +; `sure`: nothing else can be chosen in its place."""
+    """Some give of the drug or class has the sign +, and nothing else can be chosen in its place."""
 
     drug: str
     route: str | None
-    sure: bool
+
+
+@record
+class Offers:
+    """Some give with the sign + leaves the drug to be chosen, by this route or by one that is not stated."""
+
+    drug: str
+    route: str | None
 
 
 @record
@@ -90,6 +97,13 @@ class Knows:
 
 
 @record
+class Complete:
+    """Everything is known of these inputs; of several choices, each of them."""
+
+    inputs: tuple[str, ...]
+
+
+@record
 class AllOf:
     """All of these."""
 
@@ -110,7 +124,21 @@ class Neither:
     claim: Claim
 
 
-Claim = TruthIs | OwnerIs | OutcomeIs | LineIs | Gives | GivesNothing | Forbids | Knows | AllOf | AnyOf | Neither
+Claim = (
+    TruthIs
+    | OwnerIs
+    | OutcomeIs
+    | LineIs
+    | Gives
+    | Offers
+    | GivesNothing
+    | Forbids
+    | Knows
+    | Complete
+    | AllOf
+    | AnyOf
+    | Neither
+)
 
 
 def replays(claim: Claim, assessment: Assessment) -> bool:
@@ -125,10 +153,10 @@ def replays(claim: Claim, assessment: Assessment) -> bool:
             return found.outcome in outcomes and option in (None, found.option)
         case LineIs(owner, line, regimen, states):
             return _line_state(assessment, owner, line, regimen) in states
-        case Gives(drug, route, True):
-            return gives(assessment, Sought((drug,), route))
         case Gives(drug, route):
-            return any(give.state == "applies" for give in given(assessment, Sought((drug,), route)))
+            return gives(assessment, Sought((drug,), route))
+        case Offers(drug, route):
+            return offers(assessment, drug, route)
         case GivesNothing(drug, route):
             return not given(assessment, Sought((drug,), route))
         case Forbids(drug, route):
@@ -136,12 +164,21 @@ def replays(claim: Claim, assessment: Assessment) -> bool:
         case Knows(name, known):
             number = assessment.guideline.program.inputs.index(name)
             return bool(assessment.case.known >> number & 1) is known
+        case Complete(inputs):
+            return all(_is_known(assessment, name) for name in inputs)
         case AllOf(claims):
             return all(replays(each, assessment) for each in claims)
         case AnyOf(claims):
             return any(replays(each, assessment) for each in claims)
         case Neither(inner):
             return not replays(inner, assessment)
+
+
+def _is_known(assessment: Assessment, name: str) -> bool:
+    """Each variable of the input lies in one cell, and the input was stated."""
+    program, slots = assessment.guideline.program, assessment.case.slots
+    stated = bool(assessment.case.known >> program.inputs.index(name) & 1)
+    return stated and all(slots[index].bit_count() == 1 for index in program.variables_of[name])
 
 
 def _state(assessment: Assessment, owner: str) -> OptionState:

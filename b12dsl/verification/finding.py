@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Protocol
 
 from b12dsl.diagnostics import Severity
 from b12dsl.evaluation import Guideline
 from b12dsl.logic.formula import Formula
+from b12dsl.logic.outputs import levels_of
 from b12dsl.logic.program import OptionLogic, Program
 from b12dsl.model import Condition, Option, Rule
 from b12dsl.model import Guideline as Model
@@ -27,6 +28,7 @@ class Proven(Told):
     severity: ClassVar[Severity] = "warning"
     witness: Witness | None = None
     patient: str = ""
+    parties: tuple[str, ...] = ()
 
 
 @record(kw_only=True)
@@ -139,6 +141,17 @@ class Checking:
     def formula(self, condition: Condition) -> Formula:
         """The Kleene formula of a condition of the guideline."""
         return self.guideline.presentation.translator.formula(condition)
+
+    def inputs_of(self, positions: Iterable[Iterable[int]]) -> tuple[str, ...]:
+        """The inputs that named formulas read, through all that they refer to, by name."""
+        variables, relations = self.program.variables, self.program.relations
+        found: set[str] = set()
+        for number in {level for each in positions for position in each for level in levels_of(self.program, position)}:
+            if number >= len(variables):
+                found.update(relations[number - len(variables)].inputs)
+            elif variables[number].kind != "stated":
+                found.add(variables[number].name)
+        return tuple(sorted(found))
 
     def owners(self) -> Iterator[OptionLogic]:
         """Every option and rule."""

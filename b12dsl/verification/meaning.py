@@ -6,7 +6,7 @@ change of an answer does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from b12dsl.evaluation import Guideline
@@ -16,7 +16,7 @@ from b12dsl.model import Action, AlwaysGives, Classification, ExactlyOne, Give, 
 from b12dsl.model import Guideline as Model
 from b12dsl.model.form import form_fingerprint, plain_fingerprint
 
-__all__ = ["meaning_of", "meanings"]
+__all__ = ["digits_of", "meaning_of", "meanings"]
 
 DIGITS = 8
 
@@ -24,6 +24,14 @@ DIGITS = 8
 def meaning_of(guideline: Guideline, name: str) -> str:
     """Eight hexadecimal digits of what the declaration means, or of the whole guideline if it has that name."""
     return meanings(guideline, [name])[name]
+
+
+def digits_of(guideline: Guideline, name: str, parties: Sequence[str]) -> str:
+    """The digits of a declaration together with the others that a finding is about."""
+    found = meanings(guideline, (name, *parties))
+    if not parties:
+        return found[name]
+    return plain_fingerprint(tuple((each, found[each]) for each in (name, *parties)))[:DIGITS]
 
 
 def meanings(guideline: Guideline, names: Iterable[str]) -> dict[str, str]:

@@ -102,10 +102,12 @@ class Patient:
 
     def known_bits(self) -> tuple[z3.BoolRef, ...]:
         """One bit for each thing that can be asked: the fewer are true, the simpler the patient."""
-        bits: list[z3.BoolRef] = []
-        for fact in self.facts.values():
-            bits += [each.known for each in fact.present.values()] if isinstance(fact, Several) else [fact.known]
-        return tuple(bits)
+        return tuple(bit for name in self.facts for bit in self.bits_of(name))
+
+    def bits_of(self, name: str) -> tuple[z3.BoolRef, ...]:
+        """The bits of one input: one for each choice of several, else one."""
+        fact = self.facts[name]
+        return tuple(each.known for each in fact.present.values()) if isinstance(fact, Several) else (fact.known,)
 
 
 def variables_of(fact: FactVariables) -> tuple[z3.ExprRef, ...]:

@@ -18,6 +18,7 @@ from b12dsl.units import Unit
 __all__ = ["Cell", "Typical", "usual_day"]
 
 Cell = tuple[Bound | None, Bound | None]
+_PLAIN = (1, 2, 5, 10, 20, 50, 100)  # where no limit says what is usual
 _DAYS_AGO = (30, 90, 365, 1000, 0)
 
 
@@ -54,6 +55,8 @@ class Typical:
         inside = [value for value in self._worked.get((name, unit), ()) if _within(value, low, high)]
         middle = _middle(low, high, plausible, found)
         yield from inside
+        if low is None and high is None:
+            yield from (Fraction(value) if step is None else value * step for value in _PLAIN)
         for near in (middle, found * Fraction(6, 5), found * Fraction(4, 5)):
             for digits in (2, 1, 3):
                 yield from _round(near, digits, step)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from b12dsl.diagnostics.data import as_data
 from b12dsl.evaluation import Guideline
-from b12dsl.model import Guarantee
+from b12dsl.model import Accept, Guarantee
 from b12dsl.model import Guideline as Model
 from b12dsl.records import record
 from b12dsl.verification.finding import Proven
@@ -32,7 +32,8 @@ class Proof:
 class Verification:
     """What was found: open findings, notes, and those that the guideline accepts, each in the order of the files.
 
-    `proofs` has one entry for each guarantee; `asked` counts the questions, `undecided` those that were not settled.
+    `proofs` has one entry for each guarantee, `digits` for each `accept` the meaning of what it is about; `asked`
+    counts the questions, `undecided` those that were not settled.
     """
 
     guideline: Guideline
@@ -40,6 +41,7 @@ class Verification:
     notes: tuple[Proven, ...]
     accepted: tuple[Proven, ...]
     proofs: tuple[Proof, ...]
+    digits: tuple[tuple[Accept, str], ...]
     asked: int
     undecided: int
 

@@ -34,6 +34,7 @@ def verify(guideline: Guideline, limit: float = LIMIT, today: date | None = None
         notes=tuple(finding for finding in told if finding.severity == "note"),
         accepted=parted.accepted,
         proofs=tuple(_proof(guarantee, found) for guarantee in guideline.model.guarantees.values()),
+        digits=parted.digits,
         asked=search.asked,
         undecided=search.undecided,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from b12dsl.model import Guideline, Input, OneOf, SeveralOf
+from b12dsl.model import DateType, Guideline, Input, OneOf, SeveralOf
 from b12dsl.records import record
 
 __all__ = ["IMPOSSIBLE", "UNDECIDED", "Answer", "Impossible", "Undecided", "Witness", "scenario_block", "sentence"]
@@ -40,8 +40,14 @@ Answer = Witness | Impossible | Undecided
 
 
 def sentence(model: Guideline, witness: Witness) -> str:
-    """The patient in words: `54 years old, serum sodium 150 mmol/L, no fever; nothing else known`."""
-    said = [_said(model.inputs[name], value) for name, value in witness.facts.items() if name in model.inputs]
+    """The patient in words: `54 years old, serum sodium 150 mmol/L, no fever; nothing else known`.
+
+    Where a date is known the day of the assessment is told with it.
+    """
+    known = [(model.inputs[name], value) for name, value in witness.facts.items() if name in model.inputs]
+    said = [_said(declared, value) for declared, value in known]
+    if any(isinstance(declared.type, DateType) for declared, _ in known):
+        said.append(f"seen on {witness.today.isoformat()}")
     return f"{', '.join(said)}; nothing else known" if said else "a patient of whom nothing is known"
 
 

@@ -116,3 +116,42 @@ def test_what_was_not_settled_cannot_be_accepted() -> None:
     clash = guideline(CLASH + ACCEPT)
     unsettled = Unsettled(span=clash.model.span, about="cooling", question="it is so", limit="10")
     assert unsettled in answered(clash, [unsettled], TODAY, settled=False).open
+
+
+TWO = """\
+drug calmol "Calmol"
+rule for_the_day "Calmol by day"
+  when signs includes rash
+  give calmol 2 mg oral daily for 2 days
+  from A1
+rule for_the_night "Calmol by night"
+  when signs includes cough
+  give calmol 3 mg intramuscular daily for 2 days
+  from A2
+accept two_courses in for_the_day
+  because "The two are given together on purpose."
+"""
+THIRD = """\
+rule third_time "Calmol a third time"
+  when bites at least 9
+  give calmol 4 mg intravenous once
+  from A2
+"""
+
+
+def recorded(text: str) -> str:
+    """The text with the meaning that `verify --write` records."""
+    ((_, digits),) = verified(text).digits
+    return f"{text}  meaning {digits}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("3 mg", "300 mg"), ("signs includes cough", "signs includes cough or fever"), ("accept", THIRD + "accept")],
+)
+def test_a_finding_about_two_opens_again_when_the_other_changes_or_a_third_comes(old: str, new: str) -> None:
+    text = recorded(TWO)
+    assert ("V116", "for_the_day") in codes(verified(text).accepted)
+    found = verified(text.replace(old, new, 1))
+    assert ("V116", "for_the_day") in codes(found.findings)
+    assert ("V003", "for_the_day") in codes(found.findings)

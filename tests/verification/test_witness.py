@@ -34,7 +34,7 @@ def guideline() -> Guideline:
 def test_the_sentence_names_every_fact_and_that_nothing_else_is_known(guideline: Guideline) -> None:
     assert sentence(guideline.model, Witness(FACTS, TODAY)) == (
         "54 years old, fever, kidney disease: no, region: the coast, rash, cough: no, serum sodium 128.5 mmol/L, "
-        "bites 5, day of the bite 2026-03-01; nothing else known"
+        "bites 5, day of the bite 2026-03-01, seen on 2026-03-20; nothing else known"
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from b12dsl.evaluation.layout import options_of
 from b12dsl.model import Drug, Forbid, Guideline, Stop
 from b12dsl.records import record
-from b12dsl.verification.claims import AllOf, AnyOf, Claim, Gives, OwnerIs
+from b12dsl.verification.claims import Claim, Offers, OwnerIs
 from b12dsl.verification.finding import Checking, Proven
 
 __all__ = ["ClassMisses", "check"]
@@ -87,13 +87,14 @@ def check(at: Checking) -> Iterator[Proven]:
                         about=action.drug,
                         drug=drug,
                         rule=owner.name,
+                        parties=(owner.name, drug),
                         code_start=start,
                     )
 
 
 def _both(owner: str, drug: str) -> tuple[Claim, ...]:
     applies = OwnerIs(owner, frozenset({"applies"}))
-    return (AllOf((applies, AnyOf((Gives(drug, None, sure=False),)))),)
+    return (applies, Offers(drug, None))
 
 
 def _missed(model: Guideline, name: str) -> Iterator[tuple[str, str]]:

@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from b12dsl.logic.formula import TRUE, Ref
+from b12dsl.logic.order import names_in
+from b12dsl.logic.program import OptionLogic
 from b12dsl.logic.states import ActionState, OptionState, Outcome
-from b12dsl.model import AlwaysGives, ExactlyOne, Guarantee, NeverDepends, NeverGives
+from b12dsl.model import AlwaysGives, ExactlyOne, Guarantee, Measure, NeverDepends, NeverGives, UntilCondition
 from b12dsl.records import record
-from b12dsl.verification.claims import AnyOf, Claim, Gives, GivesNothing, LineIs, OutcomeIs, OwnerIs, TruthIs
+from b12dsl.verification.claims import (
+    AllOf,
+    AnyOf,
+    Claim,
+    Complete,
+    Gives,
+    GivesNothing,
+    LineIs,
+    Neither,
+    Offers,
+    OutcomeIs,
+    OwnerIs,
+    TruthIs,
+)
 from b12dsl.verification.finding import Checking, Proven
 from b12dsl.verification.witness import Witness, sentence
 
-__all__ = ["Broken", "Depends", "IdleGuarantee", "check", "outcome_claims"]
+__all__ = ["Broken", "Depends", "DependsByLine", "IdleGuarantee", "check", "outcome_claims"]
 
 _ANSWERS: tuple[Outcome, ...] = ("decided", "source_silent", "blocked")
 _NO_ANSWER: frozenset[Outcome] = frozenset({"conflict", "not_covered", "not_applicable"})
+_OPEN: frozenset[Outcome] = frozenset({"undecided", "provisional"})
 _LIVE: frozenset[OptionState] = frozenset({"applies"})
 _DEAD: frozenset[OptionState] = frozenset({"replaced", "does_not_apply"})
 
@@ -84,6 +100,44 @@ class Depends(Proven):
 
 
 @record(kw_only=True)
+class DependsByLine(Proven):
+    """A line of what a guarantee keeps apart asks for the very fact.
+
+    means:
+        The guarantee says that an answer never depends on an input, and a dose is reckoned with it, or a visit or the
+        end of a treatment waits for it.
+    matters:
+        A guarantee is what the authors want to be able to promise. Either a line is wrong, or the promise is.
+    example:
+        drug calmol "Calmol"
+        rule by_weight "Calmol by weight"
+          when signs includes rash
+          give calmol 2 mg/kg of weight oral daily for 2 days
+          from A1
+        guarantee not_by_weight "The weight plays no part"
+          by_weight never depends on weight
+          from A2
+    repair:
+        drug calmol "Calmol"
+        rule by_weight "Calmol by weight"
+          when signs includes rash
+          give calmol 50 mg oral daily for 2 days
+          from A1
+        guarantee not_by_weight "The weight plays no part"
+          by_weight never depends on weight
+          from A2
+    """
+
+    code = "V130"
+    slug = "guarantee"
+    says = "`{about}` does not hold: in `{subject}` {where} depends on `{input}`."
+    helps = "Change that line, or give up the guarantee."
+    subject: str
+    input: str
+    where: str
+
+
+@record(kw_only=True)
 class IdleGuarantee(Proven):
     """A guarantee is about nobody.
 
@@ -131,7 +185,7 @@ def _proven(at: Checking, guarantee: Guarantee, premise: tuple[Claim, ...]) -> I
     if isinstance(guarantee.claim, NeverDepends):
         yield from _independent(at, guarantee, guarantee.claim, premise)
         return
-    broken, found = _against(guarantee.claim)
+    broken, found = _against(at, guarantee.claim)
     yield from at.shown(
         Broken,
         f"anybody breaks `{guarantee.name}`",
@@ -142,15 +196,26 @@ def _proven(at: Checking, guarantee: Guarantee, premise: tuple[Claim, ...]) -> I
     )
 
 
-def _against(claim: NeverGives | AlwaysGives | ExactlyOne) -> tuple[Claim, str]:
-    """What breaks the claim, and in words; a drug that could be chosen is given."""
+def _against(at: Checking, claim: NeverGives | AlwaysGives | ExactlyOne) -> tuple[Claim, str]:
+    """What breaks the claim, and in words; an answer that stays open though everything is known is none."""
     match claim:
         case NeverGives(drug, route):
-            return Gives(drug, route, sure=False), f"it gives `{drug}`"
+            return Offers(drug, route), f"it gives `{drug}`"
         case AlwaysGives(drug, route):
-            return GivesNothing(drug, route), f"it does not give `{drug}`"
+            known = Complete(at.inputs_of(_positions(each) for each in at.owners()))
+            open_ = AllOf((known, Neither(Gives(drug, route))))
+            return AnyOf((GivesNothing(drug, route), open_)), f"it does not give `{drug}`"
         case ExactlyOne(decision):
-            return OutcomeIs(decision, _NO_ANSWER), f"`{decision}` has no answer, or two"
+            logic = next(each for each in at.program.decisions if each.name == decision)
+            known = Complete(at.inputs_of([(logic.when,), *map(_positions, logic.options)]))
+            open_ = AllOf((known, OutcomeIs(decision, _OPEN)))
+            return AnyOf((OutcomeIs(decision, _NO_ANSWER), open_)), f"`{decision}` has no answer, or two"
+
+
+def _positions(owner: OptionLogic) -> tuple[int, ...]:
+    """The named formulas that the states of an option or rule, and of what it gives, rest on."""
+    lines = (line.prohibited for line in owner.lines)
+    return (owner.eligible, owner.displaced, *(position for position in lines if position is not None))
 
 
 # ------------------------------------------------------------------ never depends on
@@ -159,7 +224,12 @@ def _against(claim: NeverGives | AlwaysGives | ExactlyOne) -> tuple[Claim, str]:
 def _independent(
     at: Checking, guarantee: Guarantee, claim: NeverDepends, premise: tuple[Claim, ...]
 ) -> Iterator[Proven]:
-    """Two patients who differ in this input only must not get answers that differ."""
+    """Two patients who differ in this input only must not get answers that differ, and no line may ask for it."""
+    for line in _asking(at, claim):
+        yield DependsByLine(
+            span=guarantee.span, about=guarantee.name, subject=claim.subject, input=claim.input, where=line
+        )
+        return
     for one, two in _differing(at, claim.subject):
         answer = at.search.twins_with(claim.input, (*premise, one), (*premise, two))
         if isinstance(answer, tuple):
@@ -180,22 +250,43 @@ def _told(at: Checking, witness: Witness, name: str) -> str:
     return sentence(at.model, only).removesuffix("; nothing else known")
 
 
-def _differing(at: Checking, subject: str) -> Sequence[tuple[Claim, Claim]]:
-    """Settled answers of a decision, option or rule, each with those that differ from it."""
+def _asking(at: Checking, claim: NeverDepends) -> Iterator[str]:
+    """The lines of the subject that reckon with the input, each in a few words."""
+    for owner in _owners(at, claim.subject):
+        for line in owner.lines:
+            action = line.action
+            if line.when is not None and claim.input in at.inputs_of([(line.when,)]):
+                yield "whether something is measured at a visit"
+            for course in (c for regimen in line.regimens for c in regimen.regimen.courses):
+                if course.dose is not None and course.dose.of == claim.input:
+                    yield "a dose"
+                if isinstance(course.duration, UntilCondition) and claim.input in names_in(course.duration.condition):
+                    yield "until when something is given"
+            if isinstance(action, Measure) and action.at is not None and action.at.event == claim.input:
+                yield "the day of a visit"
+
+
+def _owners(at: Checking, subject: str) -> Sequence[OptionLogic]:
+    """The option or rule of that name, or all options of the decision."""
     decision = next((each for each in at.program.decisions if each.name == subject), None)
-    if decision is not None:
-        answers = outcome_claims(subject, [option.name for option in decision.options])
-        return [(one, AnyOf(tuple(other for other in answers if other != one))) for one in answers]
-    lines: list[tuple[Claim, Claim]] = [(OwnerIs(subject, _LIVE), OwnerIs(subject, _DEAD))]
-    owner = next(each for each in at.owners() if each.name == subject)
+    return decision.options if decision else [owner for owner in at.owners() if owner.name == subject]
+
+
+def _differing(at: Checking, subject: str) -> Sequence[tuple[Claim, Claim]]:
+    """Settled answers of a decision, option or rule and of its gives, each with those that differ from it."""
+    pairs: list[tuple[Claim, Claim]] = [(OwnerIs(subject, _LIVE), OwnerIs(subject, _DEAD))]
+    if subject in at.model.decisions:
+        answers = outcome_claims(subject, [option.name for option in _owners(at, subject)])
+        pairs = [(one, AnyOf(tuple(other for other in answers if other != one))) for one in answers]
     given: frozenset[ActionState] = frozenset({"applies"})
     refused: frozenset[ActionState] = frozenset({"forbidden", "none"})
-    for line in owner.lines:
-        lines += [
-            (LineIs(subject, line.position, number, given), LineIs(subject, line.position, number, refused))
-            for number in range(len(line.regimens))
-        ]
-    return lines
+    for owner in _owners(at, subject):
+        for line in owner.lines:
+            pairs += [
+                (LineIs(owner.name, line.position, number, given), LineIs(owner.name, line.position, number, refused))
+                for number in range(len(line.regimens))
+            ]
+    return pairs
 
 
 def outcome_claims(decision: str, options: Sequence[str]) -> list[Claim]:

@@ -64,4 +64,5 @@ def check(at: Checking) -> Iterator[Proven]:
                     span=owner.declaration.span,
                     about=owner.name,
                     other=other,
+                    parties=(other,),
                 )

@@ -75,6 +75,7 @@ def check(at: Checking) -> Iterator[Proven]:
             span=two.span,
             about=two.owner,
             other=one.owner,
+            parties=(one.owner,),
             item=one.item,
             when=when,
         )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from b12dsl.logic.order import names_in, term_inputs
-from b12dsl.logic.outputs import levels_of
 from b12dsl.logic.program import OptionLogic
 from b12dsl.model import Action, Aim, Give, Guideline, InputTerm, Measure, UntilCondition, ValueTerm
 from b12dsl.records import record
@@ -47,7 +46,7 @@ class NeverMatters(Proven):
 
 def check(at: Checking) -> Iterator[Proven]:
     """What a patient of whom nothing is known still needs is all that can matter, decided exactly by diagrams."""
-    read = {name for owner in at.owners() if not owner.epistemic for name in _read(at, _positions(owner))}
+    read = set(at.inputs_of(_positions(owner) for owner in at.owners() if not owner.epistemic))
     matters = {need.input for need in at.guideline.evaluate({}).needs}
     for name in sorted(read - matters - _used_otherwise(at)):
         if _reaches_anybody(at, name):
@@ -56,7 +55,7 @@ def check(at: Checking) -> Iterator[Proven]:
 
 def _reaches_anybody(at: Checking, name: str) -> bool:
     """Whether something that reads the input can apply; where nothing can, that is told, and is the fault."""
-    readers = (owner for owner in at.owners() if name in _read(at, _positions(owner)))
+    readers = (owner for owner in at.owners() if name in at.inputs_of([_positions(owner)]))
     return any(at.search.any_patient(OwnerIs(owner.name, frozenset({"applies"}))) is not False for owner in readers)
 
 
@@ -65,26 +64,14 @@ def _positions(owner: OptionLogic) -> Iterator[int]:
     yield from (line.prohibited for line in owner.lines if line.prohibited is not None)
 
 
-def _read(at: Checking, positions: Iterable[int]) -> Iterator[str]:
-    """The inputs that named formulas read, through all that they refer to."""
-    variables, relations = at.program.variables, at.program.relations
-    for position in positions:
-        for number in levels_of(at.program, position):
-            if number < len(variables):
-                if variables[number].kind != "stated":
-                    yield variables[number].name
-            else:
-                yield from relations[number - len(variables)].inputs
-
-
 def _used_otherwise(at: Checking) -> set[str]:
     """What doses, targets, visits and ends of treatment use, and what is read where `is known` plays a part."""
     found: set[str] = set()
     for owner in at.owners():
         if owner.epistemic:
-            found.update(_read(at, _positions(owner)))
+            found.update(at.inputs_of([_positions(owner)]))
         for line in owner.lines:
-            found.update(_read(at, () if line.when is None else (line.when,)))
+            found.update(at.inputs_of([() if line.when is None else (line.when,)]))
             found.update(_of_action(at.model, line.action))
     return found
 

@@ -92,6 +92,7 @@ def _both(at: Checking, one: _Line, two: _Line) -> Iterator[Proven]:
         span=one.span,
         about=one.owner,
         other=two.owner,
+        parties=(two.owner,),
         first=f"{one.said} {one.drugs[0]}",
         second=f"{two.said} {two.drugs[0]}",
     )

@@ -48,10 +48,15 @@ class TwoCourses(Proven):
 
     code = "V116"
     slug = "two_courses"
-    says = "`{about}` and `{other}` both give {drug}, by different regimens, to the same patient: {patient}."
+    says = "{both} give {drug} by different regimens to the same patient: {patient}."
     helps = "Give it in one place, or say in one of the two whom the other is for."
     other: str
     drug: str
+
+    @property
+    def both(self) -> str:
+        """Who gives it."""
+        return f"Two lines of `{self.about}`" if self.other == self.about else f"`{self.about}` and `{self.other}` both"
 
 
 class _Course(NamedTuple):
@@ -68,7 +73,7 @@ def check(at: Checking) -> Iterator[Proven]:
     for one, two in combinations(_courses(at), 2):
         pair = one.owner.name, two.owner.name
         shared = _shared(at.model, one.regimen, two.regimen)
-        if one.family == two.family or pair in told or shared is None or _same(one, two):
+        if _exclusive(one, two) or pair in told or shared is None or _same(one, two):
             continue
         found = tuple(
             at.shown(
@@ -78,6 +83,7 @@ def check(at: Checking) -> Iterator[Proven]:
                 span=two.span,
                 about=pair[0],
                 other=pair[1],
+                parties=(pair[1],),
                 drug=shared,
             )
         )
@@ -93,6 +99,13 @@ def _courses(at: Checking) -> Iterator[_Course]:
                 for number, regimen in enumerate(line.regimens):
                     claim = LineIs(owner.name, line.position, number, frozenset({"applies"}))
                     yield _Course(owner, families.get(owner.name, owner.name), regimen, claim, line.action.span)
+
+
+def _exclusive(one: _Course, two: _Course) -> bool:
+    """Options of one decision, and the regimens of one line, exclude each other already."""
+    if one.owner.name == two.owner.name:
+        return one.claim.line == two.claim.line
+    return one.family == two.family
 
 
 def _same(one: _Course, two: _Course) -> bool:

@@ -9,7 +9,7 @@ from b12dsl.evaluation import run_scenarios
 from b12dsl.logic.states import OptionState, Outcome
 from b12dsl.model import Expectation, Guideline
 from b12dsl.records import record
-from b12dsl.verification.claims import AnyOf, Claim, Forbids, Gives, OutcomeIs, OwnerIs
+from b12dsl.verification.claims import Claim, Forbids, Gives, OutcomeIs, OwnerIs
 from b12dsl.verification.finding import Checking, Proven
 
 __all__ = ["UnreachableExpectation", "check"]
@@ -77,7 +77,7 @@ def _claim(model: Guideline, expectation: Expectation) -> Claim | None:
         case Expectation("state", subject, value, False):
             return OwnerIs(subject, frozenset({cast(OptionState, value)}))
         case Expectation("gives", subject, _, False, route):
-            return AnyOf((Gives(subject, route, sure=True),))
+            return Gives(subject, route)
         case Expectation("forbids", subject, _, False, route):
             return Forbids(subject, route)
     return None
