@@ -35,3 +35,12 @@ def test_public_names_are_imported_when_they_are_asked_for() -> None:
     assert all(getattr(b12dsl, name) is not None for name in b12dsl.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         _ = b12dsl.nonsense
+
+
+def test_python_runs_it_where_the_command_is_not_on_the_path() -> None:
+    done = subprocess.run([sys.executable, "-m", "b12dsl", "explain", "S120"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "S120" in done.stdout
+    refused = subprocess.run([sys.executable, "-m", "b12dsl", "nonsense"], capture_output=True, text=True)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("Usage: b12dsl ")
