@@ -17,7 +17,7 @@ from b12dsl.diagnostics import Diagnostic
 from b12dsl.model import Guideline
 from b12dsl.model.form import form_fingerprint, reading_fingerprints
 from b12dsl.model.told import Told
-from b12dsl.model.versions import Step, declared_step, enough, version_key
+from b12dsl.model.versions import Step, declared_step, enough, raised, version_key
 from b12dsl.project import REVISION
 from b12dsl.records import record
 
@@ -49,7 +49,8 @@ class StepMissing(Told):
 
     means:
         The guideline differs from a recorded release, and its version is the same, or was raised less than the change
-        needs. A change of words needs the third number, more answers the second, other answers the first.
+        needs. A change of words needs the third number, more answers the second, other answers the first; before
+        1.0.0 the second is enough for other answers too.
     matters:
         Whoever uses a version relies on its answers. Two guidelines of one version that answer otherwise are a danger.
     example:
@@ -89,16 +90,17 @@ class StepMissing(Told):
     @property
     def repair(self) -> str:
         """The least version that is high enough."""
-        at_least = "" if self.needed == "major" else " or higher"
-        return f"Raise the version to {_raised(self.released, self.needed)}{at_least}"
+        least, highest = raised(self.released, self.needed), raised(self.released, "major")
+        return f"Raise the version to {least}" + ("" if least == highest else f" or, if `diff` says so, {highest}")
 
 
 @record(kw_only=True)
 class ReleaseUnreadable(Told):
-    """A recorded release cannot be read.
+    """A recorded release cannot be read, or is not what its file is called.
 
     means:
-        A file in the folder of releases is not a release as `b12dsl export --to release` writes it.
+        A file in the folder of releases is not a release as `b12dsl export --to release` writes it, or it says that
+        it is another guideline or version than the name of the file says.
     matters:
         Without it nobody can tell whether the version says what has changed.
     example:
@@ -109,9 +111,10 @@ class ReleaseUnreadable(Told):
 
     code = "D102"
     severity = "warning"
-    says: ClassVar[str] = "The release “{file}” cannot be read, so the version was not compared with it."
+    says: ClassVar[str] = "The release “{file}” {problem}, so the version was not compared with it."
     helps: ClassVar[str] = "Restore the file from the history of the folder."
     file: str
+    problem: str
 
 
 # ------------------------------------------------------------------ what is recorded
@@ -167,13 +170,22 @@ def _amiss(model: Guideline, files: Sequence[tuple[str, bytes]]) -> Iterator[Dia
     releases: dict[str, Release] = {}
     for file, content in files:
         release = release_in(content)
-        if release is None:
-            yield ReleaseUnreadable(span=model.span, about=model.name, file=file)
-        elif release.name == model.name:
+        problem = _problem(model.name, file, release)
+        if release is None or problem:
+            yield ReleaseUnreadable(span=model.span, about=model.name, file=file, problem=problem)
+        else:
             releases[file] = release
     file = _latest(model.version, releases)
     if file:
         yield from _step(model, file, releases[file])
+
+
+def _problem(name: str, file: str, release: Release | None) -> str:
+    """Why a file is no release of the guideline that it is called after; nothing where it is one."""
+    if release is None:
+        return "cannot be read"
+    called = PurePosixPath(file).name == f"{name}-{release.version}.json"
+    return "" if called and release.name == name else f"says that it is {release.name} {release.version}"
 
 
 def _latest(version: str, releases: Mapping[str, Release]) -> str:
@@ -190,7 +202,7 @@ def _step(model: Guideline, file: str, release: Release) -> Iterator[Diagnostic]
     if declared == "major" or (declared == "none" and release.form == form_fingerprint(model)):
         return
     needed, change = _needed(model, release)
-    if not enough(declared, needed) or (declared == "backwards" and needed == "none"):
+    if not enough(release.version, model.version, needed) or (declared == "backwards" and needed == "none"):
         yield StepMissing(
             span=model.span, about=model.name, guideline=model.name, released=release.version, current=model.version,
             needed=needed, change=change, file=file,
@@ -213,7 +225,7 @@ def _needed(model: Guideline, release: Release) -> tuple[Step, str]:
         return "minor", f"{_listed('answer', new, 'may not be')} the same for every patient"
     if inputs.keys() - release.inputs.keys():
         return "minor", f"{_listed('input', sorted(inputs.keys() - release.inputs.keys()))} new"
-    return "patch", "every patient gets the same, in other words"
+    return "patch", "whatever is settled is the same, in other words"
 
 
 def _listed(kind: str, names: Sequence[str], verb: str = "") -> str:
@@ -221,14 +233,3 @@ def _listed(kind: str, names: Sequence[str], verb: str = "") -> str:
     if len(names) == 1:
         return f"the {kind} {shown} {verb or 'is'}"
     return f"the {kind}s {shown} {verb or 'are'}"
-
-
-def _raised(version: str, step: Step) -> str:
-    major, minor, patch = version_key(version)
-    match step:
-        case "major":
-            return f"{major + 1}.0.0"
-        case "minor":
-            return f"{major}.{minor + 1}.0"
-        case _:
-            return f"{major}.{minor}.{patch + 1}"

@@ -45,7 +45,7 @@ class VersionStep(NamedTuple):
     @property
     def enough(self) -> bool:
         """Whether the declared step is as large as the change needs."""
-        return enough(self.declared, self.needed)
+        return enough(self.old, self.new, self.needed)
 
 
 @record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from b12dsl.model.versions import sufficient
 from b12dsl.verification.difference import Difference, Level
 from b12dsl.verification.difference_declared import Declared
 
@@ -55,4 +56,6 @@ def step_words(found: Difference) -> str:
     step = found.step
     made = {"none": "no step", "backwards": "a step backwards"}.get(step.declared, f"a {step.declared} step")
     verdict = "That is enough." if step.enough else "The step is missing." if step.declared == "none" else "Too small."
-    return f"{step.old} to {step.new} is {made}; {_NEEDS[step.needed]}. {verdict}"
+    least = sufficient(step.old, step.needed)
+    first = "" if least == step.needed else f"; before 1.0.0 a {least} step will do"
+    return f"{step.old} to {step.new} is {made}; {_NEEDS[step.needed]}{first}. {verdict}"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from b12dsl.diagnostics.frame import FRAME
 from b12dsl.diagnostics.text import render_text
-from b12dsl.model.versions import Step, declared_step, enough, largest
+from b12dsl.model.versions import Step, declared_step, enough, largest, raised
 from b12dsl.pipeline import Checked, check
+from b12dsl.pipeline.loading import load_sources
 from b12dsl.pipeline.recording import release_of
 from b12dsl.pipeline.releases import Release, release_data, release_in, texts_by_name
+from b12dsl.verification.difference import Version, difference
 
 GOLDEN = Path(__file__).parent / "golden"
 RULE = """
@@ -199,9 +202,42 @@ def test_steps(old: str, new: str, step: str) -> None:
 
 def test_a_step_is_enough_for_itself_and_what_is_smaller() -> None:
     steps: list[Step] = ["none", "patch", "minor", "major"]
-    assert [[enough(made, needed) for needed in steps] for made in steps] == [
+    versions = ["1.0.0", "1.0.1", "1.1.0", "2.0.0"]
+    assert [[enough("1.0.0", version, needed) for needed in steps] for version in versions] == [
         [each <= number for each in range(4)] for number in range(4)
     ]
-    assert not enough("backwards", "none")
+    assert not enough("1.0.0", "0.9.0", "none")
     assert largest(["patch", "major", "none"]) == "major"
     assert largest([]) == "none"
+
+
+@pytest.mark.parametrize(("old", "least"), [("0.1.3", "0.2.0"), ("1.4.3", "2.0.0")])
+def test_before_the_first_version_the_second_number_is_enough(old: str, least: str) -> None:
+    assert raised(old, "major") == least
+    assert enough(old, least, "major")
+    assert not enough(old, f"{old[:4]}9", "minor")
+
+
+def test_what_check_asks_for_before_the_first_version_is_enough_for_diff(tmp_path: Path) -> None:
+    first = TEXT.replace(VERSION, "version 0.1.0")
+    written(tmp_path, first)
+    record(tmp_path)
+    changed = first.replace("39 Cel", "38.5 Cel")
+    written(tmp_path, changed)
+    (only,) = [each for each in check(tmp_path).diagnostics if each.code == "D101"]
+    assert "Raise the version to 0.2.0;" in only.help
+    raised_so = changed.replace("version 0.1.0", "version 0.2.0")
+    written(tmp_path, raised_so)
+    assert said(check(tmp_path)) == []
+    old, new = (Version("", load_sources({"fever.guide": text}), {"": text}) for text in (first, raised_so))
+    step = difference(old, new, date(2026, 3, 20)).step
+    assert (step.needed, step.enough) == ("major", True)
+
+
+def test_a_release_that_is_not_what_it_is_called_is_told(folder: Path) -> None:
+    (file,) = (folder / "releases").iterdir()
+    data = json.loads(file.read_bytes())
+    for other in ({"version": "0.0.9"}, {"name": "iron"}):
+        file.write_text(json.dumps(data | other), encoding="utf-8")
+        (found,) = said(check(folder))
+        assert found.startswith("D102 The release “releases/sand_fever-1.0.0.json” says that it is "), found
