@@ -198,7 +198,8 @@ def _round_value(stretch: _Stretch, step: Fraction | None) -> Fraction | None:
         value = _nearest(stretch, (low + high) / 2, grid)
         if value is not None and _fits(stretch, value, step):
             return value
-    return None
+    last = [(low + high) / 2] if step is None else [low // step * step + step * further for further in (0, 1)]
+    return next((value for value in last if _fits(stretch, value, step)), None)
 
 
 def _grids(width: Fraction, step: Fraction | None) -> Iterator[Fraction]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from b12dsl.verification.difference import Difference
+from b12dsl.diagnostics.frame import framed
+from b12dsl.pipeline.loading import load_sources
+from b12dsl.verification.difference import Difference, Version, difference
 from b12dsl.verification.difference_change import Change
 from b12dsl.verification.difference_outputs import changes_of
 from b12dsl.verification.difference_solver import ask_solver
@@ -308,3 +310,30 @@ def test_the_step_is_held_against_the_change(
 ) -> None:
     step = compared(fever(), fever(("version 1.0.0", f"version {version}"), change)).step
     assert (step.declared, step.enough) == (declared, enough)
+
+
+WHOLE = """\
+input weeks_ill "Weeks of illness"
+  is a duration in weeks
+  counted in completed weeks
+rule counted "Counted"
+  when {}
+  advise "Call the patient back."
+  from A1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "who"),
+    [
+        ("bites less than 3", "bites less than 2", {"bites": "2"}),
+        ("bites at least 5", "bites at least 4", {"bites": "4"}),
+        ("weeks_ill less than 13 weeks", "weeks_ill less than 12 weeks", {"weeks_ill": "12 weeks"}),
+    ],
+)
+def test_people_on_the_one_whole_number_between_two_limits_are_found(old: str, new: str, who: dict[str, str]) -> None:
+    both = (load_sources({"a.guide": framed(WHOLE.format(each))}) for each in (old, new))
+    found = difference(*(Version("", each, {"a.guide": text}) for each, text in zip(both, "ab", strict=True)), TODAY)
+    assert found.level == "changed"
+    facts = [dict(change.witness.facts) for change in found.changes if change.witness is not None]
+    assert any(who.items() <= each.items() for each in facts)

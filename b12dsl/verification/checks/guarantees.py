@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from b12dsl.logic.formula import TRUE, Ref
 from b12dsl.logic.order import names_in
 from b12dsl.logic.program import OptionLogic
-from b12dsl.logic.states import ActionState, OptionState, Outcome
+from b12dsl.logic.states import OptionState, Outcome
 from b12dsl.model import AlwaysGives, ExactlyOne, Guarantee, Measure, NeverDepends, NeverGives, UntilCondition
 from b12dsl.records import record
 from b12dsl.verification.claims import (
@@ -33,6 +33,7 @@ _ANSWERS: tuple[Outcome, ...] = ("decided", "source_silent", "blocked")
 _NO_ANSWER: frozenset[Outcome] = frozenset({"conflict", "not_covered", "not_applicable"})
 _OPEN: frozenset[Outcome] = frozenset({"undecided", "provisional"})
 _LIVE: frozenset[OptionState] = frozenset({"applies"})
+_UNSURE: frozenset[OptionState] = frozenset({"possible", "provisional"})
 _DEAD: frozenset[OptionState] = frozenset({"replaced", "does_not_apply"})
 
 
@@ -273,20 +274,40 @@ def _owners(at: Checking, subject: str) -> Sequence[OptionLogic]:
 
 
 def _differing(at: Checking, subject: str) -> Sequence[tuple[Claim, Claim]]:
-    """Settled answers of a decision, option or rule and of its gives, each with those that differ from it."""
-    pairs: list[tuple[Claim, Claim]] = [(OwnerIs(subject, _LIVE), OwnerIs(subject, _DEAD))]
-    if subject in at.model.decisions:
-        answers = outcome_claims(subject, [option.name for option in _owners(at, subject)])
-        pairs = [(one, AnyOf(tuple(other for other in answers if other != one))) for one in answers]
-    given: frozenset[ActionState] = frozenset({"applies"})
-    refused: frozenset[ActionState] = frozenset({"forbidden", "none"})
-    for owner in _owners(at, subject):
+    """Answers of a decision, option or rule and of its gives, each with those that differ from it.
+
+    An answer counts when it is settled, or stays open though everything is known.
+    """
+    owners = _owners(at, subject)
+    decisions = [each for each in at.program.decisions if each.name == subject]
+    positions = [(each.when,) for each in decisions] + [_positions(owner) for owner in owners]
+    known = Complete(at.inputs_of(positions))
+    pairs: list[tuple[Claim, Claim]] = []
+    for decision in decisions:
+        answers = outcome_claims(subject, [option.name for option in decision.options])
+        answers.append(AllOf((known, OutcomeIs(subject, _OPEN))))
+        pairs += _each_against_the_rest(answers)
+    for _ in owners if not decisions else ():
+        states = (OwnerIs(subject, _LIVE), OwnerIs(subject, _DEAD), AllOf((known, OwnerIs(subject, _UNSURE))))
+        pairs += _each_against_the_rest(states)
+    for owner in owners:
         for line in owner.lines:
-            pairs += [
-                (LineIs(owner.name, line.position, number, given), LineIs(owner.name, line.position, number, refused))
-                for number in range(len(line.regimens))
-            ]
+            for number in range(len(line.regimens)):
+                pairs += _each_against_the_rest(_given(owner.name, line.position, number, known))
     return pairs
+
+
+def _each_against_the_rest(answers: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+    return [(one, AnyOf(tuple(other for other in answers if other != one))) for one in answers]
+
+
+def _given(owner: str, line: int, number: int, known: Claim) -> tuple[Claim, ...]:
+    """What becomes of one regimen."""
+    return (
+        LineIs(owner, line, number, frozenset({"applies"})),
+        LineIs(owner, line, number, frozenset({"forbidden", "none"})),
+        AllOf((known, LineIs(owner, line, number, frozenset({"provisional", "possible", "withheld"})))),
+    )
 
 
 def outcome_claims(decision: str, options: Sequence[str]) -> list[Claim]:
