@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from b12dsl.model import Accept
+from b12dsl.model import Accept, AlwaysGives, ExactlyOne, NeverDepends, NeverGives
 from b12dsl.publishing.highlight import highlighted
 from b12dsl.publishing.lexicon import capital
 from b12dsl.publishing.places import relative
@@ -21,10 +21,18 @@ from b12dsl.verification.verified import ProofState, Verification, scenarios
 __all__ = ["AcceptView", "FindingView", "ProofsView", "Verdict", "proofs_view"]
 
 _VERDICTS: Final[Mapping[ProofState, tuple[str, str]]] = {
-    "proven": ("Proven for every patient", ""),
     "broken": ("Does not hold", "There is a patient for whom it does not hold:"),
     "idle": ("About nobody", "No patient meets its conditions, so it promises nothing."),
     "undecided": ("Not settled", "It was not settled whether it holds for every patient."),
+}
+_ALWAYS: Final = "for every patient of whom everything is known. For others the answer may still be open."
+_PROVEN: Final[Mapping[type, str]] = {
+    NeverGives: "for every patient of whom its conditions are known to hold, whatever else is unknown. "
+    "What merely may be given does not count as given.",
+    AlwaysGives: _ALWAYS,
+    ExactlyOne: f"{_ALWAYS} The answer may be that the source gives none, or that what it would give is forbidden.",
+    NeverDepends: "for settled answers: no two patients who differ in this alone are told different ones. "
+    "What is asked before an answer is settled may differ.",
 }
 
 
@@ -105,7 +113,7 @@ def _verdicts(site: Site, found: Verification) -> dict[str, Verdict]:
     return {
         proof.guarantee.name: Verdict(
             proof.state,
-            *_VERDICTS[proof.state],
+            *_VERDICTS.get(proof.state, ("Proven", _PROVEN[type(proof.guarantee.claim)])),
             patient="" if proof.finding is None else proof.finding.patient,
             scenario=_coloured("" if proof.finding is None else blocks[id(proof.finding)]),
         )

@@ -74,9 +74,23 @@ def test_each_guarantee_has_its_verdict() -> None:
 
 def test_the_page_says_how_much_was_proven() -> None:
     made = page(TEXT)
-    assert "1 of 3 guarantees are proven for every patient" in made
-    assert made.count("Proven for every patient") == 1
+    assert "1 of 3 guarantees are proven, not only for the worked patients" in made
+    assert made.count(">Proven</span> for every patient of whom its conditions are known to hold") == 1
     assert "each was settled" in made
+
+
+def test_no_proof_claims_more_than_was_asked() -> None:
+    text = (
+        'guarantee bathed "Whoever has fever is answered"\n  when fever and not kidney_disease\n'
+        "  always exactly one option of cooling\n"
+        'guarantee no_age "The age plays no part"\n  cooling never depends on age\n'
+    )
+    verdicts = view(TEXT + text).verdicts
+    assert (verdicts["bathed"].state, verdicts["no_age"].state) == ("proven", "proven")
+    assert verdicts["bathed"].said.startswith("for every patient of whom everything is known.")
+    assert "the answer may still be open" in verdicts["bathed"].said
+    assert verdicts["no_age"].said.startswith("for settled answers: ")
+    assert "whatever is known or unknown" not in page(TEXT + text)
 
 
 def test_an_open_finding_is_shown_with_its_patient_and_scenario() -> None:
