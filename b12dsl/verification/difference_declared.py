@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, Literal, NamedTuple
 
+from b12dsl.evaluation.phrases import Phrases
 from b12dsl.model import Guideline, Input, OneOf, SeveralOf
 from b12dsl.model.form import LEFT_OUT, plain
+from b12dsl.verification.difference_lines import line_words
 
 __all__ = ["Declared", "Weight", "declared_differences"]
 
@@ -52,7 +54,35 @@ class Declared(NamedTuple):
 
 def declared_differences(old: Guideline, new: Guideline) -> tuple[Declared, ...]:
     """Every difference between two versions but in scenarios and accepted findings, in the order of the model."""
-    return tuple(_all(old, new))
+    return tuple(_spoken(each, old, new) for each in _all(old, new))
+
+
+def _spoken(each: Declared, old: Guideline, new: Guideline) -> Declared:
+    """The difference with the conditions or lines of the two versions in words, where these differ."""
+    read = {"actions": _lines, "condition": _condition}.get(each.part)
+    if each.change != "changed" or read is None:
+        return each
+    before, after = (read(model, _declaration(model, each)) for model in (old, new))
+    gone, come = ("; ".join(word for word in some if word not in other) for some, other in _both(before, after))
+    return each._replace(old=gone, new=come) if gone or come else each
+
+
+def _both(one: Sequence[str], other: Sequence[str]) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:
+    return (one, other), (other, one)
+
+
+def _declaration(model: Guideline, each: Declared) -> Any:
+    if each.kind == "option":
+        return next(option for _, option in model.options() if option.name == each.name)
+    return getattr(model, next(group for group, kind in _GROUPS.items() if kind == each.kind))[each.name]
+
+
+def _lines(model: Guideline, owner: Any) -> Sequence[str]:
+    return [line_words(model, action) for action in owner.actions]
+
+
+def _condition(model: Guideline, owner: Any) -> Sequence[str]:
+    return [] if owner.condition is None else [Phrases(model).words(owner.condition)]
 
 
 def _all(old: Guideline, new: Guideline) -> Iterator[Declared]:

@@ -30,7 +30,7 @@ from b12dsl.verification.difference_leads import assume_otherwise, leads_in
 from b12dsl.verification.difference_lines import LinePair, line_kind, line_pairs, line_words, same_line
 from b12dsl.verification.difference_patients import Stating
 from b12dsl.verification.difference_seen import Ask, Compared, Seen, changes_in
-from b12dsl.verification.difference_words import answer_words, sign_words
+from b12dsl.verification.difference_words import NOT_THERE, answer_words, sign_words
 
 __all__ = ["changes_of"]
 
@@ -50,7 +50,12 @@ def changes_of(
         joint.store.terminal(nothing)  # there is room for these, whatever comes
     at = Compared(old, new, joint, Stating(joint), today, ask)
     found = [*_decisions(at), *_rules(at)]
-    return tuple(sorted(found, key=lambda change: (change.output, change.part, KINDS.index(change.kind))))
+    rules = {**old.model.rules, **new.model.rules}  # decisions come first
+    return tuple(sorted(found, key=lambda each: (each.output in rules, *_place(each))))
+
+
+def _place(change: Change) -> tuple[str, str, int]:
+    return change.output, change.part, KINDS.index(change.kind)
 
 
 # ------------------------------------------------------------------ decisions
@@ -182,7 +187,7 @@ def _sign_values(line: LineLogic | None) -> tuple[str, ...]:
 
 def _sign(line: LineLogic | None, value: Hashable) -> str:
     titles = [regimen.regimen.title for regimen in line.regimens] if line is not None else []
-    return "was not there" if line is None else sign_words(str(value), titles)
+    return NOT_THERE if line is None else sign_words(str(value), titles)
 
 
 def _signs(at: Compared, lines: Sequence[tuple[Seen, LinePair]]) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from b12dsl.evaluation.words import labels_of
 from b12dsl.logic.program import Bound
@@ -14,8 +15,9 @@ from b12dsl.verification.difference_change import Change
 from b12dsl.verification.difference_joint import Axis, Cell
 from b12dsl.verification.witness import sentence
 
-__all__ = ["answer_words", "change_words", "sign_words", "stretch_words", "who_words"]
+__all__ = ["NOT_THERE", "answer_words", "change_words", "sign_words", "stretch_words", "who_words"]
 
+NOT_THERE: Final = "not there"  # what a version says that does not have the line
 _SIGNS = {"+": "applies", "-": "does not apply", "?": "is open"}
 
 
@@ -73,12 +75,16 @@ def stretch_words(cell: Cell) -> str:
 
 def change_words(guideline: Guideline, change: Change) -> str:
     """`54 years old, serum sodium 139 mmol/L; nothing else known: was “decided: Tablets”, is now “not covered”.`"""
-    told = f"was “{change.old}”, is now “{change.new}”."
+    told = f"was {_quoted(change.old)}, is now {_quoted(change.new)}."
     if change.kind == "undecided":
         return "Too large to be compared: who is answered otherwise is not known."
     if change.witness is None:
         return f"For some patients: {told} No patient was found in time to show it."
     return f"{sentence(guideline, change.witness)}: {told}{_waits(guideline, change)}"
+
+
+def _quoted(words: str) -> str:
+    return words if words == NOT_THERE else f"“{words}”"
 
 
 def _waits(guideline: Guideline, change: Change) -> str:

@@ -9,6 +9,7 @@ from b12dsl.pipeline.loading import load_sources
 from b12dsl.verification.difference import Difference, Version, difference
 from b12dsl.verification.difference_change import Change
 from b12dsl.verification.difference_outputs import changes_of
+from b12dsl.verification.difference_sentences import declared_words
 from b12dsl.verification.difference_solver import ask_solver
 from b12dsl.verification.difference_words import change_words
 from b12dsl.verification.witness import sentence
@@ -185,11 +186,27 @@ def test_a_rule_that_is_new_and_one_that_is_gone() -> None:
     new = fever(("rule visit", f"{rule}rule visit"))
     (added,) = compared(fever(), new).changes
     assert (added.output, added.kind, added.step, added.old, added.new) == (
-        "rest", "added", "minor", "was not there", "applies",
+        "rest", "added", "minor", "not there", "applies",
     )  # fmt: skip
     (removed,) = compared(new, fever()).changes
     assert (removed.kind, removed.step) == ("removed", "major")
     assert compared(new, fever()).step.needed == "major"
+
+
+def test_what_was_not_there_and_what_is_written_otherwise_are_told_in_words() -> None:
+    found = compared(fever(), fever(('  advise "Drink enough."\n', '  advise "Drink little."\n'), LIMIT))
+    assert {declared_words(each) for each in found.declared} == {
+        "finding hot, condition: “Temperature more than 39 °C” is now “Temperature more than 38 °C”",
+        "rule visit, actions: “Drink enough.” is now “Drink little.”",
+    }
+    gone = compared(fever(), fever(('  advise "Drink enough."\n', "")))
+    assert told(gone, "visit")[0].endswith(": was “applies”, is now not there.")
+
+
+def test_decisions_come_before_rules() -> None:
+    found = compared(fever(), fever(LIMIT, ("rule visit", "rule again")))
+    outputs = [change.output for change in found.changes]
+    assert outputs.index("treatment") < outputs.index("again")
 
 
 def test_lines_of_a_rule_that_change_together_are_told_once() -> None:
