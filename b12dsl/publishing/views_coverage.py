@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Final
 
 from b12dsl.publishing.places import relative
 from b12dsl.publishing.render import render
 from b12dsl.publishing.site import Site, stem_of
 from b12dsl.publishing.views import Link, link
 from b12dsl.records import record
-from b12dsl.verification.coverage import Covered, coverage
-from b12dsl.verification.coverage_points import KINDS, Point
+from b12dsl.verification.coverage.measured import Covered, coverage
+from b12dsl.verification.coverage.points import Kind, Point
 
 __all__ = ["coverage_page"]
 
 PAGE = "coverage.md"
+WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
+    "conditions": ("Conditions", "Somebody meets the condition, somebody does not, and of somebody it is not known."),
+    "items": ("Parts of conditions", "For somebody this part alone decides whether the whole condition is met."),
+    "limits": ("Limits", "Somebody’s value lies below the limit, somebody’s on it, and somebody’s above it."),
+    "states": ("Options and rules", "To somebody it applies, to somebody not, and of somebody it is still open."),
+    "outcomes": ("Answers", "For somebody it ends so: answered, still open, forbidden, or silent in the source."),
+    "gives": ("Treatments", "Somebody is given it, of somebody it is open, and for somebody it is ruled out."),
+    "guarantees": ("Guarantees", "There is somebody of whom the guarantee speaks."),
+}
 
 
 @record
@@ -43,7 +53,7 @@ def coverage_page(site: Site) -> bytes:
         PAGE,
         "What the worked patients show",
         scenarios=measured.scenarios,
-        shares=[(share, KINDS[share.kind]) for share in measured.shares],
+        shares=[(share, *WORDS[share.kind]) for share in measured.shares],
         missing=tuple(_missing(site, measured.holes)),
         barred=[Barred(why, tuple(_missing(site, found))) for why, found in groupby(by_reason, lambda c: c.why)],
         barred_count=len(by_reason),

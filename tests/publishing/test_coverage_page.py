@@ -10,8 +10,8 @@ from b12dsl.pipeline import check
 from b12dsl.pipeline.loading import guideline_of
 from b12dsl.publishing.pages import navigation, site_pages
 from b12dsl.publishing.site import Site, site_of
-from b12dsl.publishing.views_coverage import coverage_page
-from b12dsl.verification.coverage import coverage
+from b12dsl.publishing.views_coverage import WORDS, coverage_page
+from b12dsl.verification.coverage.measured import coverage
 
 GUIDELINES = Path(__file__).resolve().parent.parent / "guidelines"
 
@@ -33,7 +33,7 @@ def test_the_figures_are_those_of_the_command() -> None:
     page = coverage_page(made).decode()
     rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", page)[1:]]
     assert [(row[0], row[2], row[3]) for row in rows] == [
-        (share.kind, f"{share.shown} of {share.of} ({share.percent}%)", str(share.impossible))
+        (WORDS[share.kind][0], f"{share.shown} of {share.of} ({share.percent}%)", str(share.impossible))
         for share in measured.shares
     ]
     missing = page.split("{#missing}")[1].split("{#cannot-occur}")[0]
@@ -41,6 +41,10 @@ def test_the_figures_are_those_of_the_command() -> None:
     assert "<code>risks includes smoking</code>: false" in missing
     assert "haemoglobin at 70 g/L</code>: exactly this value" in missing
     assert "A date after today is an error" in page
+
+
+def test_a_full_share_is_not_taken_for_a_sound_guideline() -> None:
+    assert "A share of 100% says nothing about whether the rules are right." in coverage_page(site("b12")).decode()
 
 
 def test_links_lead_to_pages_that_are_made() -> None:
@@ -58,4 +62,5 @@ def test_what_the_file_says_is_escaped() -> None:
     assert "less than" in text
     page = coverage_page(site(str(GUIDELINES / "rehydration"))).decode()
     assert "<code>" in page
-    assert not re.search(r"<(?!/?(?:a|code|li|ul|div|p|span|table|thead|tbody|tr|th|td|details|summary)\b)", page)
+    known = "a|code|strong|li|ul|div|p|span|table|thead|tbody|tr|th|td|details|summary"
+    assert not re.search(rf"<(?!/?(?:{known})\b)", page)
