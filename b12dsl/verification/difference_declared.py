@@ -50,6 +50,7 @@ class Declared(NamedTuple):
     old: str
     new: str
     weight: Weight
+    note: str = ""
 
 
 def declared_differences(old: Guideline, new: Guideline) -> tuple[Declared, ...]:
@@ -135,7 +136,26 @@ def _part(kind: str, name: str, title: str, part: str, old: Any, new: Any) -> It
         if kind == "drug" and part == "parents":  # what a line about a class is about
             weight = "reading"
         said = _PARTS.get(part, part.replace("_", " "))
-        yield Declared(kind, name, title, "changed", said, _words(old), _words(new), weight)
+        note = _note(part, old, new) if kind == "input" else ""
+        yield Declared(kind, name, title, "changed", said, _words(old), _words(new), weight, note)
+
+
+def _note(part: str, old: Any, new: Any) -> str:
+    """Which values are read otherwise where a limit of what is plausible has moved."""
+    if part not in ("plausible_low", "plausible_high"):
+        return ""
+    low = part == "plausible_low"
+    known = [limit.quantity for limit in (old, new) if limit is not None]
+    if len({quantity.unit.dimension for quantity in known}) != 1:
+        return ""
+    sizes = [quantity.value * quantity.unit.factor for quantity in known]
+    narrower = old is None or (new is not None and (sizes[1] > sizes[0]) is low)
+    if sizes != sorted(sizes):
+        known.reverse()
+    where = f"between {known[0]} and {known[1]}" if len(known) > 1 else f"{'below' if low else 'above'} {known[0]}"
+    return f"a value {where} " + (
+        "counted, and is now treated as not known" if narrower else "was treated as not known, and counts now"
+    )
 
 
 def _weight(part: str, old: Any, new: Any) -> Weight:

@@ -43,7 +43,8 @@ def declared_words(each: Declared) -> str:
     if each.change != "changed":
         return f"{each.change} {name}: {each.title}" if each.title else f"{each.change} {name}"
     if each.old or each.new:
-        return f"{name}, {each.part}: {_quoted(each.old)} is now {_quoted(each.new)}"
+        note = f"; {each.note}" if each.note else ""
+        return f"{name}, {each.part}: {_quoted(each.old)} is now {_quoted(each.new)}{note}"
     return f"{name}, {each.part}: written otherwise"
 
 

@@ -9,7 +9,7 @@ from b12dsl.pipeline.loading import load_sources
 from b12dsl.verification.difference import Difference, Version, difference
 from b12dsl.verification.difference_change import Change
 from b12dsl.verification.difference_outputs import changes_of
-from b12dsl.verification.difference_sentences import declared_words
+from b12dsl.verification.difference_sentences import declared_words, level_words
 from b12dsl.verification.difference_solver import ask_solver
 from b12dsl.verification.difference_words import change_words
 from b12dsl.verification.witness import sentence
@@ -201,6 +201,23 @@ def test_what_was_not_there_and_what_is_written_otherwise_are_told_in_words() ->
     }
     gone = compared(fever(), fever(('  advise "Drink enough."\n', "")))
     assert told(gone, "visit")[0].endswith(": was “applies”, is now not there.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [
+        ("30 to 45", "32 to 45", "a value between 30 °C and 32 °C counted, and is now treated as not known"),
+        ("32 to 45", "30 to 45", "a value between 30 °C and 32 °C was treated as not known, and counts now"),
+        ("30 to 45", "30 to 43", "a value between 43 °C and 45 °C counted, and is now treated as not known"),
+    ],
+)
+def test_a_limit_of_what_is_plausible_says_whose_values_are_read_otherwise(old: str, new: str, note: str) -> None:
+    line = "  is a temperature in Cel\n"
+    found = compared(*(fever((line, f"{line}  plausible {limits} Cel\n")) for limits in (old, new)))
+    (only,) = found.declared
+    assert (only.note, found.step.needed) == (note, "major")
+    assert declared_words(only).endswith(f"; {note}")
+    assert level_words(found).startswith("Changed: no rule is otherwise, but facts are read otherwise")
 
 
 def test_decisions_come_before_rules() -> None:
