@@ -6,7 +6,7 @@ from b12dsl.model import conditions as c
 from b12dsl.model.comparing import between, compare, distance, equal, ordered, within
 from b12dsl.model.errors.conditions import CountBeyondList
 from b12dsl.model.errors.kinds import IncludesNeeded, NotAChoice, NothingToKnow, NotSeveral, NotYesNo
-from b12dsl.model.errors.names import ListMeant, UnknownChoice
+from b12dsl.model.errors.names import ListMeant
 from b12dsl.model.names import Kind
 from b12dsl.model.resolution import Resolution
 from b12dsl.model.terms import type_name
@@ -201,10 +201,7 @@ def member(name: forms.Name, value: forms.Name, kind: Type, at: Resolution) -> s
 def _member_missing(name: forms.Name, value: forms.Name, kind: Type, at: Resolution) -> None:
     known = tuple(choice.name for choice in choices_of(name.text, at))
     if isinstance(kind, OneOf):
-        if at.unread_below(at.names[name.text].line):
-            at.broken = True
-            return
-        at.report(UnknownChoice(span=value.span, value=value.text, name=name.text, known=known, about=at.reader.name))
+        at.not_among(value, name, known)
     elif isinstance(kind, SeveralOf):
         at.report(IncludesNeeded(span=value.span, name=name.text, value=value.text, about=at.reader.name))
     else:
@@ -223,7 +220,7 @@ def _includes(left: forms.Name, choice: forms.Name, span: Span, at: Resolution) 
     if any(known.name == choice.text for known in kind.choices):
         return c.Includes(left.text, choice.text, span)
     known = tuple(known.name for known in kind.choices)
-    at.report(UnknownChoice(span=choice.span, value=choice.text, name=left.text, known=known, about=at.reader.name))
+    at.not_among(choice, left, known)
     return None
 
 

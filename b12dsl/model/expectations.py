@@ -8,7 +8,6 @@ from dataclasses import replace
 from b12dsl.model.courses import expected, route
 from b12dsl.model.deeds import DRUG, aim, at_event
 from b12dsl.model.errors.kinds import IncludesNeeded
-from b12dsl.model.errors.names import UnknownChoice
 from b12dsl.model.errors.scenarios import ExpectMisfit, ExpectWord
 from b12dsl.model.guideline import Expectation
 from b12dsl.model.names import Kind
@@ -125,9 +124,7 @@ def _is(form: forms.ExpectIs, line: Line, at: Resolution) -> Expectation | None:
             return _made("is", name.text, word, line, at, negated=form.negated)
         case OneOf(choices):
             known = tuple(choice.name for choice in choices) + (OUTCOMES if found.kind == "decision" else ())
-            at.report(
-                UnknownChoice(span=form.value.span, value=word, name=name.text, known=known, about=at.reader.name)
-            )
+            at.not_among(form.value, name, known)
         case SeveralOf():
             at.report(IncludesNeeded(span=form.value.span, name=name.text, value=word, about=at.reader.name))
         case _:

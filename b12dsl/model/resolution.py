@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from b12dsl.model.errors.declarations import LineMissing
-from b12dsl.model.errors.names import UnknownName, WrongKind
+from b12dsl.model.errors.names import UnknownChoice, UnknownName, WrongKind
 from b12dsl.model.names import Declared, Kind, unread_lines, unread_names
 from b12dsl.model.told import Told
 from b12dsl.model.types import Type
@@ -126,6 +126,15 @@ class Resolution:
             UnknownName(
                 span=name.span, name=name.text, wanted=wanted or " or ".join(kinds), known=known, hint=self.hint
             )
+        )
+
+    def not_among(self, value: Name, name: Name, known: tuple[str, ...]) -> None:
+        """Report a word that `name` cannot be, unless a line of that declaration could not be read."""
+        if self.unread_below(self.names[name.text].line):
+            self.broken = True
+            return
+        self.report(
+            UnknownChoice(span=value.span, value=value.text, name=name.text, known=known, about=self.reader.name)
         )
 
     def missing(self, declared: Declared, wanted: str) -> None:

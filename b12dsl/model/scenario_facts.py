@@ -11,7 +11,6 @@ from b12dsl.model.comparing import range_ends
 from b12dsl.model.conditions import Limit
 from b12dsl.model.errors.figures import WholeNumberNeeded
 from b12dsl.model.errors.kinds import IncludesNeeded, NotAChoice, NotAQuantity, NotYesNo
-from b12dsl.model.errors.names import UnknownChoice
 from b12dsl.model.errors.scenarios import FactForm
 from b12dsl.model.facts import ChoiceFact, DateFact, Fact, QuantityFact, SeveralFact, YesNoFact
 from b12dsl.model.resolution import Resolution
@@ -122,7 +121,7 @@ def _several(condition: forms.Condition, name: forms.Name, kind: SeveralOf, at: 
             return None
     known = tuple(word.name for word in kind.choices)
     if choice.text not in known:
-        at.report(UnknownChoice(span=choice.span, value=choice.text, name=name.text, known=known, about=at.reader.name))
+        at.not_among(choice, name, known)
         return None
     return SeveralFact(((choice.text, present),))
 

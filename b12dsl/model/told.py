@@ -62,16 +62,23 @@ def listed(words: Iterable[object], last: str = "and") -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that looks most like `word`, or None if none is close. Called only when a message is read."""
+    """The known word that looks most like `word`, or None if none is close. Called only when a message is read.
+
+    A word that says no is never proposed for one that does not, nor the other way round: that would turn the meaning.
+    """
     best, closeness = None, 0.68
     folded = word.casefold()
-    for candidate in sorted(known):
+    for candidate in sorted(name for name in known if _denies(name) == _denies(word)):
         matcher = SequenceMatcher(None, folded, candidate.casefold())
         if matcher.real_quick_ratio() > closeness and matcher.quick_ratio() > closeness:
             ratio = matcher.ratio()
             if ratio > closeness:
                 best, closeness = candidate, ratio
     return best
+
+
+def _denies(word: str) -> bool:
+    return word.casefold().startswith(("no_", "not_", "non_", "without_"))
 
 
 def runs(numbers: Iterable[int]) -> str:

@@ -106,6 +106,13 @@ def test_the_nearest_name_is_near() -> None:
     assert nearest("x", []) is None
 
 
+def test_the_opposite_is_never_proposed() -> None:
+    assert nearest("tablets", ["no_tablets"]) is None
+    assert nearest("not_tolerated", ["tolerated"]) is None
+    assert nearest("tablet", ["no_tablets", "tablets"]) == "tablets"
+    assert nearest("no_tablet", ["no_tablets", "tablets"]) == "no_tablets"
+
+
 def test_lists_in_words() -> None:
     assert listed([]) == "nothing"
     assert listed(["a"]) == "`a`"

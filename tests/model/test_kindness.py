@@ -55,6 +55,14 @@ def test_an_assumption_about_an_unknown_statement_is_one_mistake() -> None:
         'decision place "Where?"\n  when sick\n  option home "Home"\n    by default\n    advise "Rest."\n    from A1\n'
         "  option ward Ward\n" + condition("place is ward"),
         scenario(("today is 20.03.2026", "weight is 70 kg on 2026-03-01")),
+        'decision place "Where?"\n  when sick\n  option home "Home"\n    by default\n    advise "Rest."\n    from A1\n'
+        '  option ward: "Ward"\n' + scenario(expect=("place is ward", "ward leads", "place is not ward")),
+        'input season "Season"\n  is one of\n    dry "Dry"\n    wet: "Wet"\n'
+        + condition("season is wet")
+        + scenario(("season is wet",)),
+        'input pains "Pains"\n  is several of\n    head "Head"\n    neck: "Neck"\n'
+        + condition("pains includes neck")
+        + scenario(("pains includes neck",)),
     ],
 )
 def test_what_follows_from_a_line_that_was_not_understood_is_not_said(text: str) -> None:
