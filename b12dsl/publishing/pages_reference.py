@@ -169,7 +169,9 @@ def _checks(site: Site) -> bytes:
         met=len(site.results) - len(failing),
         all=len(site.results),
         failing=failing,
-        guarantees=[_guarantee(site, page, one) for one in site.model.guarantees.values()],
+        guarantees=[
+            _guarantee(site, page, one) for one in sorted(site.model.guarantees.values(), key=lambda one: one.span)
+        ],
         messages=_messages(site, page),
         proofs=proofs_view(site, page),
         counts=ledger_counts(site),

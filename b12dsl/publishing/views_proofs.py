@@ -11,6 +11,7 @@ from b12dsl.model import Accept, AlwaysGives, ExactlyOne, NeverDepends, NeverGiv
 from b12dsl.publishing.highlight import highlighted
 from b12dsl.publishing.lexicon import capital
 from b12dsl.publishing.places import relative
+from b12dsl.publishing.proof_words import heading_of, help_words, message_words, patient_words
 from b12dsl.publishing.site import Site, stem_of
 from b12dsl.publishing.views import Link, link
 from b12dsl.records import record
@@ -114,7 +115,7 @@ def _verdicts(site: Site, found: Verification) -> dict[str, Verdict]:
         proof.guarantee.name: Verdict(
             proof.state,
             *_VERDICTS.get(proof.state, ("Proven", _PROVEN[type(proof.guarantee.claim)])),
-            patient="" if proof.finding is None else proof.finding.patient,
+            patient="" if proof.finding is None else patient_words(site, proof.finding),
             scenario=_coloured("" if proof.finding is None else blocks[id(proof.finding)]),
         )
         for proof in found.proofs
@@ -128,8 +129,8 @@ def _views(site: Site, page: str, findings: Sequence[Proven]) -> Iterator[Findin
             code=finding.code,
             severity=finding.severity,
             href=f"messages/{finding.code}.html",
-            message=finding.message,
-            help=finding.help,
+            message=message_words(site, finding),
+            help=help_words(site, finding),
             line=Link(where, relative(page, site.place_of_line(finding.span))),
             scenario=_coloured(block),
         )
@@ -141,10 +142,11 @@ def _coloured(block: str) -> Markup:
 
 def _accept(site: Site, page: str, accept: Accept, found: Sequence[tuple[Proven, FindingView]]) -> AcceptView:
     about = accept.finding, accept.subject
+    mine = [(finding, view) for finding, view in found if (finding.slug, finding.about) == about]
     return AcceptView(
-        finding=capital(accept.finding.replace("_", " ")),
+        finding=heading_of(mine[0][0]) if mine else capital(accept.finding.replace("_", " ")),
         link=link(site, page, accept.subject) if accept.subject in site.places else Link(accept.subject, page),
         because=accept.because,
         review_by=accept.review_by.isoformat() if accept.review_by else "",
-        found=tuple(view for finding, view in found if (finding.slug, finding.about) == about),
+        found=tuple(view for _, view in mine),
     )

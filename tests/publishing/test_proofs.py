@@ -100,14 +100,14 @@ def test_an_open_finding_is_shown_with_its_patient_and_scenario() -> None:
     assert conflict.line.text == "rules.guide, line 90"
     assert "found_conflict_cooling" in conflict.scenario
     made = page(TEXT)
-    assert "<code>bath</code> and <code>fan</code> of <code>cooling</code> apply to the same patient" in made
+    assert "“A bath” and “A fan” of “How is the patient cooled?” apply to the same patient" in made
 
 
 def test_an_accepted_finding_is_shown_with_reason_day_and_patient() -> None:
     found = view(TEXT + ACCEPT)
     (accept,) = found.accepts
     assert "V101" not in {one.code for one in found.open}
-    assert (accept.finding, accept.review_by) == ("Conflict", "2027-01-01")
+    assert (accept.finding, accept.review_by) == ("Two options of one decision apply to the same patient", "2027-01-01")
     assert [one.code for one in accept.found] == ["V101"]
     made = page(TEXT + ACCEPT)
     assert "To be looked at again by 2027-01-01." in made
@@ -127,6 +127,19 @@ def test_while_it_is_written_the_page_says_why_nothing_is_proven() -> None:
     assert "It is not proven in this build: it is made anew at every change." in page(TEXT, proven=False)
 
 
+def test_guarantees_stand_in_the_order_of_the_file() -> None:
+    made = page(TEXT)
+    titles = ("### Nobody with kidney disease", "### Nobody older", "### Nobody with fever")
+    places = [made.index(title) for title in titles]
+    assert places == sorted(places)
+
+
+def test_beside_what_is_accepted_nothing_is_called_a_warning() -> None:
+    accepted = page(TEXT + ACCEPT).split("{#accepted}")[1].split("{#check-ledger}")[0].split("{#notes}")[0]
+    assert "V101" in accepted
+    assert "(warning)" not in accepted
+
+
 def test_the_packaged_guideline_is_proven_on_its_page() -> None:
     checked = check("b12")
     guideline = guideline_of(checked)
@@ -137,3 +150,7 @@ def test_the_packaged_guideline_is_proven_on_its_page() -> None:
     assert found.proven == len(model.guarantees) >= 12
     assert [bool(one.found) for one in found.accepts] == [True] * len(model.accepts)
     assert all(one.because and one.review_by for one in found.accepts)
+    told = [one.message for one in (*found.notes, *(view for each in found.accepts for view in each.found))]
+    assert [message for message in told if "`" in message] == []
+    assert any("neurological involvement: no (each of 6 questions)" in message for message in told)
+    assert not any("glossitis: no" in message for message in told)
