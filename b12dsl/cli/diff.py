@@ -52,8 +52,8 @@ def command(old: str, new: str, output_format: str, cohort: str | None, flow: Pa
     OLD and NEW are folders, files, packaged names, recorded releases (a .json file in `releases`), or git:REV or
     git:REV:PATH, the folder as it was at a revision.
 
-    Exit status: 0 fine, 1 the version does not say how much has changed, or something stayed undecided, 2 one of them
-    cannot be read.
+    Exit status: 0 fine, 1 the version does not say how much has changed, something stayed undecided, or the two are
+    different guidelines, 2 one of them cannot be read.
     """
     if flow is not None and cohort is None:
         raise click.UsageError("--flow draws the people of a cohort; name their file with --cohort.")
@@ -70,7 +70,7 @@ def command(old: str, new: str, output_format: str, cohort: str | None, flow: Pa
     if flow is not None and people is not None:
         draw(people, flow)
     undecided = any(change.witness is None for change in found.changes)
-    raise click.exceptions.Exit(1 if undecided or not found.step.enough else 0)
+    raise click.exceptions.Exit(1 if undecided or not found.step.enough or not found.one_guideline else 0)
 
 
 # ------------------------------------------------------------------ versions
@@ -90,11 +90,16 @@ def _version(path: str, beside: str) -> Version:
 
 def _sources(path: str, beside: str) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     if is_revision(path):
-        here = not is_revision(beside) and not beside.endswith(".json")
-        return read_revision(path, beside if here else DEFAULT_GUIDELINE)
+        there = not is_revision(beside) and not beside.endswith(".json")
+        return read_revision(path, beside if there else _here())
     if path.endswith(".json") and not is_packaged(path):
         return _released(Path(path)), ()
     return read_sources(path)
+
+
+def _here() -> str:
+    """The folder in which one stands, where it holds a guideline; else the packaged one."""
+    return "." if any(Path().glob("*.guide")) else DEFAULT_GUIDELINE
 
 
 def _released(file: Path) -> tuple[Source, ...]:

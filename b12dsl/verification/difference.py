@@ -63,6 +63,11 @@ class Difference:
     changes: tuple[Change, ...]
 
     @property
+    def one_guideline(self) -> bool:
+        """Whether both are versions of one guideline, by their names."""
+        return self.old.guideline.model.name == self.new.guideline.model.name
+
+    @property
     def step(self) -> VersionStep:
         """The version step that this needs, beside the one that was made."""
         models = self.old.guideline.model, self.new.guideline.model

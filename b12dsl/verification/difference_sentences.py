@@ -30,7 +30,15 @@ _NEEDS: Final = {
 
 
 def level_words(found: Difference) -> str:
-    """How far the two versions are the same."""
+    """How far the two versions are the same; that they are of two guidelines is said first."""
+    names = (version.guideline.model.name for version in (found.old, found.new))
+    first = (
+        "" if found.one_guideline else "Two different guidelines, {} and {}, and no versions of one. ".format(*names)
+    )
+    return first + _level_words(found)
+
+
+def _level_words(found: Difference) -> str:
     if found.level != "changed" or found.changes:
         return _LEVELS[found.level]
     read = any(each.weight == "reading" for each in found.declared)
@@ -55,6 +63,8 @@ def _quoted(words: str) -> str:
 def step_words(found: Difference) -> str:
     """What the version numbers say of the change, and whether that is enough."""
     step = found.step
+    if not found.one_guideline:
+        return f"{step.old} and {step.new} number two guidelines, so there is no step from one to the other."
     made = {"none": "no step", "backwards": "a step backwards"}.get(step.declared, f"a {step.declared} step")
     verdict = "That is enough." if step.enough else "The step is missing." if step.declared == "none" else "Too small."
     least = sufficient(step.old, step.needed)

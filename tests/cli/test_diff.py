@@ -94,6 +94,16 @@ def test_what_cannot_be_read(command: Command, words: tuple[str, str]) -> None:
     assert "Traceback" not in done.err
 
 
+def test_two_different_guidelines_are_no_versions(command: Command, versions: tuple[Path, Path]) -> None:
+    file = versions[1] / "fever.guide"
+    file.write_text(file.read_text(encoding="utf-8").replace("guideline fever", "guideline chill"), encoding="utf-8")
+    done = command("diff", *versions)
+    assert done.status == 1
+    assert "Two different guidelines, fever and chill, and no versions of one." in done.out
+    assert "no step from one to the other" in done.out
+    assert "That is enough" not in done.out
+
+
 # ------------------------------------------------------------------ git and releases
 
 
@@ -125,6 +135,15 @@ def test_a_revision_is_read_from_git(command: Command, history: Path, monkeypatc
     assert "Only patients with Temperature of more than 38 to 39 °C." in whole.out
     assert whole.out.replace("git:first", "X") == named.out.replace("git:HEAD:guide", "X")
     assert command("diff", "git:first:guide", "git:HEAD:guide").out.count("The same text.") == 1
+
+
+def test_of_two_revisions_the_guideline_is_the_one_in_which_one_stands(
+    command: Command, history: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(history)
+    done = command("diff", "git:first", "git:HEAD")
+    assert "old  fever 1.0.0" in done.out
+    assert "The same text." in done.out
 
 
 @pytest.mark.parametrize(
