@@ -52,9 +52,22 @@ def changes_page(site: Site) -> bytes:
     """The page, the latest comparison first."""
     versions = [*site.releases, None]
     pairs = [(old, new) for old, new in pairwise(versions) if old is not None]
-    comparisons = [_comparison(site, old, new) for old, new in reversed(pairs)]
+    latest = site.releases[-1] if site.releases else None
+    same = latest is not None and latest.version == site.model.version and latest.form == site.form
+    shown = [pair for pair in reversed(pairs) if not (same and pair[1] is None)]
+    comparisons = [_comparison(site, old, new) for old, new in shown]
     recorded = [(release.version, release.status, release.form, release.meaning) for release in site.releases]
-    return render(PAGE, "Changes between versions", comparisons=comparisons, releases=recorded)
+    return render(
+        PAGE, "Changes between versions", comparisons=comparisons, releases=recorded, standing=_standing(site, same)
+    )
+
+
+def _standing(site: Site, same: bool) -> str:
+    """How these pages stand to what is recorded."""
+    if not same:
+        return "" if site.releases else "No release of this guideline has been recorded yet."
+    first = ", the first on record: there is nothing yet to compare it with" if len(site.releases) == 1 else ""
+    return f"These pages are release {site.model.version}{first}."
 
 
 def _comparison(site: Site, old: Release, new: Release | None) -> Comparison:

@@ -56,14 +56,25 @@ def test_the_latest_comparison_comes_first() -> None:
     assert "Too small." in text
 
 
-def test_what_has_not_changed_is_said_to_be_the_same() -> None:
-    assert "The same text." in page(FEVER, release(FEVER))
+def test_pages_of_a_recorded_release_are_not_compared_with_themselves() -> None:
+    text = page(FEVER, release(FEVER))
+    assert "These pages are release 1.0.0, the first on record: there is nothing yet to compare it with." in text
+    assert "From 1.0.0" not in text
+    text = page(NEXT, release(FEVER), release(NEXT))
+    assert "These pages are release 1.1.0." in text
+    assert "From 1.0.0 to 1.1.0" in text
+
+
+def test_pages_that_differ_from_their_release_are_compared_with_it() -> None:
+    text = page(FEVER.replace("39 Cel", "38 Cel"), release(FEVER))
+    assert "From 1.0.0 to these pages" in text
+    assert "These pages are release" not in text
 
 
 def test_a_release_that_the_language_no_longer_reads() -> None:
     old = release(FEVER)
     lost = replace(old, texts={"fever.guide": "nonsense\n"})
-    assert "can no longer be read" in page(FEVER, lost)
+    assert "can no longer be read" in page(NEXT, lost)
 
 
 # ------------------------------------------------------------------ the drawing
