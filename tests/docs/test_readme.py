@@ -6,6 +6,7 @@ import contextlib
 import io
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -99,6 +100,14 @@ def test_the_rules_that_are_shown_stand_in_the_guidelines() -> None:
 def test_every_block_is_of_a_kind_that_is_looked_at() -> None:
     assert {block.language for block in BLOCKS} == {"console", "python", "guide", "sh"}
     assert len(re.findall(r"^```", README, re.MULTILINE)) == 2 * len(BLOCKS)
+
+
+def test_what_verify_and_site_need_is_named_before_they_are() -> None:
+    (line,) = re.findall(r'^pip install "b12dsl\[([a-z,]+)\]"', README, re.MULTILINE)
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert [name for name in line.split(",") if name in declared] == ["verify", "site"]
+    first = README.index("pip install")
+    assert first < README.index("b12dsl site build") < README.index("$ b12dsl verify")
 
 
 def test_the_targets_of_make_exist() -> None:
