@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from b12dsl.cli.output import Report, Unreadable, heading
 from b12dsl.evaluation import Guideline, ScenarioResult
-from b12dsl.verification.coverage import Coverage, Covered, Share, coverage
-from b12dsl.verification.coverage_points import KINDS, Point
+from b12dsl.verification.coverage.measured import Coverage, Covered, Share, coverage
+from b12dsl.verification.coverage.points import KINDS, Point
 
 if TYPE_CHECKING:
-    from b12dsl.verification.suggestions import Suggestions
+    from b12dsl.verification.coverage.suggestions import Suggestions
 
 __all__ = ["coverage_report", "coverage_text", "suggestion_report"]
 
@@ -23,8 +23,8 @@ def coverage_report(guideline: Guideline, results: Sequence[ScenarioResult]) -> 
     """What scenarios that were run show of their guideline; where the solver is installed it settles the doubtful."""
     measured = coverage(guideline, results)
     if measured.doubtful and find_spec("z3") is not None:
-        from b12dsl.verification.coverage_solver import settled
-        from b12dsl.verification.search import Search
+        from b12dsl.verification.coverage.solver import settled
+        from b12dsl.verification.solving.search import Search
 
         measured = settled(measured, Search(guideline))
     return Report("coverage", coverage_text(measured), measured.to_dict())
@@ -33,8 +33,8 @@ def coverage_report(guideline: Guideline, results: Sequence[ScenarioResult]) -> 
 def suggestion_report(guideline: Guideline, results: Sequence[ScenarioResult]) -> Report:
     """The scenarios that would show what none shows. Raises Unreadable where the solver is not installed."""
     try:
-        from b12dsl.verification.search import Search
-        from b12dsl.verification.suggestions import suggestions
+        from b12dsl.verification.coverage.suggestions import suggestions
+        from b12dsl.verification.solving.search import Search
     except ImportError as missing:
         if missing.name != "z3":
             raise

@@ -14,7 +14,7 @@ from b12dsl.records import record
 from b12dsl.verification.finding import Proven
 from b12dsl.verification.meaning import digits_of
 
-__all__ = ["Answered", "IdleAccept", "MeaningChanged", "MeaningMissing", "ReviewDue", "answered"]
+__all__ = ["Answered", "IdleAccept", "MeaningChanged", "MeaningMissing", "ReviewDue", "answered", "standing"]
 
 
 @record(kw_only=True)
@@ -161,6 +161,12 @@ def answered(guideline: Guideline, found: Sequence[Proven], today: date | None, 
     accepted = tuple(each for each in found if (each.slug, each.about) in standing)
     still = tuple(each for each in found if (each.slug, each.about) not in standing)
     return Answered(still, accepted, tuple(said), digits)
+
+
+def standing(accepts: Sequence[Accept], said: Sequence[Proven]) -> tuple[Accept, ...]:
+    """The accepts that hold: neither open again nor about nothing, by what is said of their lines."""
+    lost = {each.span for each in said if isinstance(each, MeaningChanged | ReviewDue | IdleAccept)}
+    return tuple(accept for accept in accepts if accept.span not in lost)
 
 
 def _parties(accept: Accept, found: Sequence[Proven]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from b12dsl.evaluation import Guideline
 from b12dsl.model import Accept, Guarantee
 from b12dsl.model import Guideline as Model
 from b12dsl.records import record
+from b12dsl.verification.coverage.answers import answers_of
 from b12dsl.verification.finding import Proven
-from b12dsl.verification.suggested_answers import answers_of
 from b12dsl.verification.witness import scenario_block
 
 __all__ = ["Proof", "ProofState", "Verification", "scenarios", "verification_data"]

@@ -10,7 +10,7 @@ from b12dsl.model import Guarantee
 from b12dsl.verification.answered import answered
 from b12dsl.verification.checks import CHECKS
 from b12dsl.verification.finding import Checking, Misjudged, Proven, Unsettled
-from b12dsl.verification.search import LIMIT, ReplayError, Search
+from b12dsl.verification.solving.search import LIMIT, ReplayError, Search
 from b12dsl.verification.verified import Proof, ProofState, Verification
 from b12dsl.verification.witness import sentence
 

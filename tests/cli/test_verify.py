@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from b12dsl.diagnostics.frame import framed
-from b12dsl.verification import search
+from b12dsl.verification.solving import search
 from b12dsl.verification.witness import UNDECIDED
 from tests.cli.conftest import Command
 
@@ -72,7 +72,16 @@ def test_what_is_accepted_is_listed_and_does_not_fail(command: Command, clash: P
     assert status == 0
     assert "  conflict in cooling: Both do good. Review by 2099-01-01." in out
     assert " V005: What `conflict` was accepted for in `cooling` is not recorded." in out
-    assert "no open finding, 1 accepted, " in out
+    assert "no open finding, 1 accepted (1 of them not recorded), " in out
+
+
+def test_what_is_open_again_is_not_counted_as_accepted(command: Command, clash: Path) -> None:
+    folder = accepted(clash, "  meaning 00000000\n")
+    assert command("verify", folder).out.splitlines()[-1].count(": 2 open findings, 0 accepted, ") == 1
+    assert "ACCEPTED BY THE GUIDELINE" not in command("verify", folder).out
+    command("verify", folder, "--write")
+    status, out, _ = command("verify", folder)
+    assert (status, "ACCEPTED BY THE GUIDELINE (1)" in out, "no open finding, 1 accepted, " in out) == (0, True, True)
 
 
 @pytest.mark.parametrize(("today", "status"), [("2030-01-01", 0), ("2030-01-02", 1)])
@@ -141,6 +150,7 @@ def test_what_is_not_settled_in_time_is_told_and_fails(
     command: Command, clash: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from b12dsl.verification import search
+
     monkeypatch.setattr(search.Search, "patient_with", lambda *_, **__: UNDECIDED)
     status, out, _ = command("verify", clash)
     assert status == 1

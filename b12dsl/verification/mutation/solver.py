@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from b12dsl.evaluation import Guideline
 from b12dsl.verification.claims import Claim, Neither
 from b12dsl.verification.mutation.equivalence import BY_SOLVER, Comparison, Differing, answered_otherwise
-from b12dsl.verification.search import IMPOSSIBLE, PairSearch
+from b12dsl.verification.solving.search import IMPOSSIBLE, PairSearch
 from b12dsl.verification.witness import Witness
 
 __all__ = ["compared_by_solver"]

@@ -30,9 +30,9 @@ from b12dsl.logic.formula import (
 )
 from b12dsl.logic.outputs import references
 from b12dsl.logic.program import Bound, Cuts, Program, Variable
-from b12dsl.verification.patient import Choice, Patient, Quantity, Several, YesOrNo, number
-from b12dsl.verification.terms import Terms
-from b12dsl.verification.truths import FALSE, TRUE, Truth, both, either, no
+from b12dsl.verification.solving.patient import Choice, Patient, Quantity, Several, YesOrNo, number
+from b12dsl.verification.solving.terms import Terms
+from b12dsl.verification.solving.truths import FALSE, TRUE, Truth, both, either, no
 
 __all__ = ["Encoding"]
 

@@ -8,9 +8,9 @@ from typing import Final
 from b12dsl.evaluation import Assessment
 from b12dsl.evaluation.gives import Sought, gives
 from b12dsl.logic.states import OptionState
-from b12dsl.verification.coverage_clauses import Clause, parts_of
-from b12dsl.verification.coverage_limits import InputLimit
-from b12dsl.verification.coverage_points import (
+from b12dsl.verification.coverage.clauses import Clause, parts_of
+from b12dsl.verification.coverage.limits import InputLimit
+from b12dsl.verification.coverage.points import (
     Beside,
     Decides,
     Ends,

@@ -15,9 +15,9 @@ from b12dsl.logic.program import Program
 from b12dsl.model import Constant, InputTerm, Measured, Operation, Shift, Term, Today, ValueTerm
 from b12dsl.model import Day as WrittenDay
 from b12dsl.units import UnitProblem, factor_between
-from b12dsl.verification.calendar import Day
-from b12dsl.verification.patient import Dated, Patient, Quantity, number
-from b12dsl.verification.truths import FALSE, TRUE, Truth, both, either, no
+from b12dsl.verification.solving.calendar import Day
+from b12dsl.verification.solving.patient import Dated, Patient, Quantity, number
+from b12dsl.verification.solving.truths import FALSE, TRUE, Truth, both, either, no
 
 __all__ = ["Terms", "Valued"]
 

@@ -14,7 +14,7 @@ from b12dsl.logic.states import OPTION_STATES, OUTCOMES, Answer, option_state
 from b12dsl.model import Fact, Grounds, Scenario
 from b12dsl.pipeline.loading import load, load_sources
 from b12dsl.verification.claims import Claim, LineIs, OutcomeIs, OwnerIs, TruthIs, replays
-from b12dsl.verification.search import IMPOSSIBLE, Search
+from b12dsl.verification.solving.search import IMPOSSIBLE, Search
 from b12dsl.verification.witness import Witness
 from tests.agreement.both import NOWHERE
 from tests.agreement.cases import TODAY, Patients

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from b12dsl.verification.coverage import Coverage, Covered
-from b12dsl.verification.coverage_asked import lasting
-from b12dsl.verification.coverage_points import Plan
-from b12dsl.verification.search import Search
+from b12dsl.verification.coverage.asked import lasting
+from b12dsl.verification.coverage.measured import Coverage, Covered
+from b12dsl.verification.coverage.points import Plan
+from b12dsl.verification.solving.search import Search
 from b12dsl.verification.witness import Impossible
 
 __all__ = ["settled"]

@@ -17,7 +17,7 @@ from b12dsl.evaluation.reading.complaints import never_negative
 from b12dsl.model import Guideline, Input, Limit, Measured, OneOf, SeveralOf, YesNo
 from b12dsl.records import record
 from b12dsl.units import Unit, UnitProblem, factor_between
-from b12dsl.verification.calendar import FIRST_ASSESSMENT, Calendar, Day
+from b12dsl.verification.solving.calendar import FIRST_ASSESSMENT, Calendar, Day
 
 __all__ = [
     "Choice",

@@ -15,14 +15,14 @@ import pytest
 from b12dsl.cli.commands import run
 from b12dsl.evaluation import Guideline, run_scenarios
 from b12dsl.pipeline.loading import load_sources
-from b12dsl.verification.coverage import Coverage, Patient, coverage, shows
-from b12dsl.verification.coverage_solver import settled
-from b12dsl.verification.search import Search
-from b12dsl.verification.suggestions import Suggestions, suggestions
+from b12dsl.verification.coverage.measured import Coverage, Patient, coverage, shows
+from b12dsl.verification.coverage.solver import settled
+from b12dsl.verification.coverage.suggestions import Suggestions, suggestions
+from b12dsl.verification.solving.search import Search
 from tests.agreement.cases import Patients
 from tests.verification.random_patients import assessed
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent
 FOLDERS = {
     "b12": HERE.parent.parent / "guidelines" / "b12",
     **{path.name: path for path in (HERE.parent / "guidelines").iterdir() if path.is_dir()},

@@ -16,9 +16,9 @@ from b12dsl.logic.formula import TRUE, UNKNOWN, Kleene
 from b12dsl.logic.states import OPTION_STATES, OUTCOMES, sign
 from b12dsl.model import Give
 from b12dsl.records import record
-from b12dsl.verification.coverage_clauses import Clause, parts_of, value
-from b12dsl.verification.coverage_limits import side_of
-from b12dsl.verification.coverage_points import (
+from b12dsl.verification.coverage.clauses import Clause, parts_of, value
+from b12dsl.verification.coverage.limits import side_of
+from b12dsl.verification.coverage.points import (
     KINDS,
     Beside,
     Claim,
@@ -33,7 +33,7 @@ from b12dsl.verification.coverage_points import (
     Truth,
     plan_of,
 )
-from b12dsl.verification.coverage_possible import Possible, owner_of
+from b12dsl.verification.coverage.possible import Possible, owner_of
 
 __all__ = ["Coverage", "Covered", "Patient", "Share", "coverage", "shows"]
 

@@ -17,13 +17,13 @@ from b12dsl.cli.commands import run
 from b12dsl.cli.coverage_report import coverage_text
 from b12dsl.evaluation import CaseError, Guideline, ScenarioResult, run_scenarios
 from b12dsl.pipeline.loading import load, load_sources
-from b12dsl.verification.coverage import Coverage, Patient, coverage, shows
-from b12dsl.verification.coverage_points import KINDS, Plan, Point, plan_of
-from b12dsl.verification.coverage_possible import Possible
+from b12dsl.verification.coverage.measured import Coverage, Patient, coverage, shows
+from b12dsl.verification.coverage.points import KINDS, Plan, Point, plan_of
+from b12dsl.verification.coverage.possible import Possible
 from tests.agreement.cases import Patients
 from tests.verification.random_patients import assessed
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent
 HOARSE = (HERE / "hoarse.guide").read_text(encoding="utf-8")
 GUIDELINES = HERE.parent / "guidelines"
 

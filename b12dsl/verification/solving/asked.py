@@ -44,9 +44,9 @@ from b12dsl.verification.claims import (
     OwnerIs,
     TruthIs,
 )
-from b12dsl.verification.encoding import Encoding
-from b12dsl.verification.patient import Patient
-from b12dsl.verification.truths import FALSE, Cases, Truth, both, cases_of, either, no, tabulated
+from b12dsl.verification.solving.encoding import Encoding
+from b12dsl.verification.solving.patient import Patient
+from b12dsl.verification.solving.truths import FALSE, Cases, Truth, both, cases_of, either, no, tabulated
 
 __all__ = ["Asked"]
 

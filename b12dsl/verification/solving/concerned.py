@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import z3
 
 from b12dsl.records import record
-from b12dsl.verification.patient import Patient, variables_of
+from b12dsl.verification.solving.patient import Patient, variables_of
 
 __all__ = ["Concern", "Concerned"]
 

@@ -14,7 +14,7 @@ from b12dsl.evaluation import Assessment
 from b12dsl.logic.order import term_inputs
 from b12dsl.model import DateFact, Guideline, QuantityFact, Term
 from b12dsl.units import Unit, decimal_text
-from b12dsl.verification.coverage_limits import Compared, InputLimit, MeasuredLimit, Side
+from b12dsl.verification.coverage.limits import Compared, InputLimit, MeasuredLimit, Side
 
 __all__ = ["beside", "read_by"]
 

@@ -26,7 +26,7 @@ from b12dsl.logic.formula import (
 )
 from b12dsl.logic.program import Cuts, Program, Variable
 from b12dsl.model import Input, Measured
-from b12dsl.verification.coverage_limits import plausible_ends
+from b12dsl.verification.coverage.limits import plausible_ends
 
 __all__ = ["Said", "Sayings", "comparisons", "sayings_of", "within"]
 

@@ -9,7 +9,7 @@ import pytest
 import z3
 
 from b12dsl.units import add_days, add_months
-from b12dsl.verification.calendar import Calendar, Day
+from b12dsl.verification.solving.calendar import Calendar, Day
 
 USUAL = date(2026, 3, 20)
 DAYS = (

@@ -20,10 +20,10 @@ from b12dsl.logic.outputs import Builder, reading_order, references
 from b12dsl.logic.program import LineLogic, OptionLogic, Program
 from b12dsl.logic.states import Answer, Outcome, action_state, sign, turn_state
 from b12dsl.model import Give
-from b12dsl.verification.coverage_cells import Sayings, sayings_of
-from b12dsl.verification.coverage_clauses import Part, parts_of
-from b12dsl.verification.coverage_limits import beyond
-from b12dsl.verification.coverage_points import (
+from b12dsl.verification.coverage.cells import Sayings, sayings_of
+from b12dsl.verification.coverage.clauses import Part, parts_of
+from b12dsl.verification.coverage.limits import beyond
+from b12dsl.verification.coverage.points import (
     Beside,
     Claim,
     Decides,

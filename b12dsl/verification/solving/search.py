@@ -16,10 +16,10 @@ from b12dsl.evaluation import Assessment, CaseError, Guideline
 from b12dsl.model import Guideline as Model
 from b12dsl.model import YesNo
 from b12dsl.units import Unit, exact_decimal
-from b12dsl.verification.asked import Asked
 from b12dsl.verification.claims import Claim, replays
-from b12dsl.verification.concerned import Concerned
-from b12dsl.verification.patient import (
+from b12dsl.verification.solving.asked import Asked
+from b12dsl.verification.solving.concerned import Concerned
+from b12dsl.verification.solving.patient import (
     Choice,
     Dated,
     FactVariables,
@@ -32,7 +32,7 @@ from b12dsl.verification.patient import (
     with_assumed,
     with_twin,
 )
-from b12dsl.verification.truths import both
+from b12dsl.verification.solving.truths import both
 from b12dsl.verification.typical import Typical, days_before, usual_day
 from b12dsl.verification.witness import IMPOSSIBLE, UNDECIDED, Answer, Impossible, Undecided, Witness
 

@@ -9,9 +9,9 @@ from b12dsl.logic.formula import FALSE, TRUE, UNKNOWN, Formula, Kleene, Literal,
 from b12dsl.logic.states import ACTION_STATES, SETTLED, ActionState, Sign, sign
 from b12dsl.verification.claims import AllOf, AnyOf, LineIs, Neither, OutcomeIs, OwnerIs, TruthIs
 from b12dsl.verification.claims import Claim as Question
-from b12dsl.verification.coverage_clauses import Part, parts_of
-from b12dsl.verification.coverage_points import Beside, Claim, Decides, Ends, Plan, Premise, Signed, Stands, Truth
-from b12dsl.verification.coverage_possible import formula_with, part_of
+from b12dsl.verification.coverage.clauses import Part, parts_of
+from b12dsl.verification.coverage.points import Beside, Claim, Decides, Ends, Plan, Premise, Signed, Stands, Truth
+from b12dsl.verification.coverage.possible import formula_with, part_of
 
 __all__ = ["in_scope", "lasting", "question"]
 

@@ -13,14 +13,14 @@ from b12dsl.logic.formula import FALSE, TRUE
 from b12dsl.records import record
 from b12dsl.verification.claims import AllOf, Knows, OwnerIs
 from b12dsl.verification.claims import Claim as Question
-from b12dsl.verification.coverage import Coverage, Patient, shows
-from b12dsl.verification.coverage_asked import in_scope, lasting, question
-from b12dsl.verification.coverage_clauses import leaves
-from b12dsl.verification.coverage_limits import InputLimit
-from b12dsl.verification.coverage_points import Beside, Decides, Plan, Point, Truth
-from b12dsl.verification.coverage_values import beside, read_by
-from b12dsl.verification.search import Impossible, Search
-from b12dsl.verification.suggested_answers import answers
+from b12dsl.verification.coverage.answers import answers
+from b12dsl.verification.coverage.asked import in_scope, lasting, question
+from b12dsl.verification.coverage.clauses import leaves
+from b12dsl.verification.coverage.limits import InputLimit
+from b12dsl.verification.coverage.measured import Coverage, Patient, shows
+from b12dsl.verification.coverage.points import Beside, Decides, Plan, Point, Truth
+from b12dsl.verification.coverage.values import beside, read_by
+from b12dsl.verification.solving.search import Impossible, Search
 from b12dsl.verification.witness import Witness, scenario_block, sentence
 
 __all__ = ["Suggestion", "Suggestions", "suggestions"]

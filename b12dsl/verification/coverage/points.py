@@ -13,8 +13,8 @@ from b12dsl.logic.states import OPTION_STATES, OUTCOMES, OptionState, Outcome, S
 from b12dsl.model import Give
 from b12dsl.records import record
 from b12dsl.source import Span
-from b12dsl.verification.coverage_clauses import Clause, clauses_of, leaves, parts_of
-from b12dsl.verification.coverage_limits import SIDES, Compared, MeasuredLimit, Side, limits_of
+from b12dsl.verification.coverage.clauses import Clause, clauses_of, leaves, parts_of
+from b12dsl.verification.coverage.limits import SIDES, Compared, MeasuredLimit, Side, limits_of
 
 __all__ = [
     "KINDS", "Beside", "Claim", "Decides", "Ends", "Kind", "Plan", "Point", "Premise", "Signed", "Stands", "Truth",
