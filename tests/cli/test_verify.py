@@ -149,8 +149,6 @@ def test_without_the_solver_it_says_how_to_get_it(command: Command, monkeypatch:
 def test_what_is_not_settled_in_time_is_told_and_fails(
     command: Command, clash: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from b12dsl.verification import search
-
     monkeypatch.setattr(search.Search, "patient_with", lambda *_, **__: UNDECIDED)
     status, out, _ = command("verify", clash)
     assert status == 1
