@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from b12dsl.cli.solver import need_solver
 from b12dsl.project import read_sources
 
 if TYPE_CHECKING:
+    from b12dsl.model import Accept
     from b12dsl.verification.finding import Proven
     from b12dsl.verification.verified import Verification
 
@@ -65,22 +66,24 @@ def _record(found: Verification, path: str) -> bool:
 
 
 def _tell(found: Verification, path: str, output_format: str) -> None:
+    from b12dsl.verification.answered import standing
+
     sources = {source.path: source for source in read_sources(path)[0]}
     match output_format:
         case "json":
             click.echo(as_json(found.to_dict()))
         case "text":
             write_diagnostics(found.findings, sources, "text")
-            click.echo("\n\n".join((*_shortly(found), _summary(found))))
+            held = standing(found.guideline.model.accepts, found.findings)
+            click.echo("\n\n".join((*_shortly(found, held), _summary(found, held))))
         case _:
             write_diagnostics((*found.findings, *found.notes), sources, output_format)
 
 
-def _shortly(found: Verification) -> Iterator[str]:
+def _shortly(found: Verification, accepts: Sequence[Accept]) -> Iterator[str]:
     """What needs no repair: a line each."""
     if found.notes:
         yield "\n".join((heading(f"notes ({len(found.notes)})"), *map(_note, found.notes)))
-    accepts = found.guideline.model.accepts
     if accepts:
         reasons = [
             f"  {accept.finding} in {accept.subject}: {accept.because}"
@@ -94,17 +97,23 @@ def _note(note: Proven) -> str:
     return f"  {note.span.path}:{note.span.line}: {note.code}: {note.message}"
 
 
-def _summary(found: Verification) -> str:
+def _summary(found: Verification, accepts: Sequence[Accept]) -> str:
     model = found.guideline.model
     proven = sum(proof.state == "proven" for proof in found.proofs)
     parts = [
         _counted(len(found.findings), "open finding") if found.findings else "no open finding",
-        f"{len(model.accepts)} accepted",
+        f"{len(accepts)} accepted{_unrecorded(accepts)}",
         _counted(len(found.notes), "note"),
         f"{proven} of {_counted(len(found.proofs), 'guarantee')} proven",
     ]
     asked = f"{_counted(found.asked, 'question')} asked, {found.undecided or 'none'} undecided"
     return f"{model.name} {model.version} ({model.status}): {', '.join(parts)}; {asked}."
+
+
+def _unrecorded(accepts: Sequence[Accept]) -> str:
+    """How many of them stay accepted whatever their declaration becomes."""
+    count = sum(not accept.meaning for accept in accepts)
+    return f" ({count} of them not recorded)" if count else ""
 
 
 def _counted(count: int, noun: str) -> str:
