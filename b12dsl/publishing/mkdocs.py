@@ -118,19 +118,20 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the generated pages, and puts them into the navigation before the hand-written ones."""
+        """Adds the generated pages, and puts them into the navigation around the hand-written ones."""
         written = [file.src_uri for file in files.documentation_pages()]
         checked = check(self.folder)
         if checked.failed:
             made, order = self._failed(checked), list[Any]()
         else:
             site = self._site(checked, config)
-            made, order = site_pages(site, self.config.report, quick=self.serving), navigation(site)
+            made = site_pages(site, self.config.report, quick=self.serving)
+            order = navigation(site, config.nav or _manual(written))
             config.site_name = config.site_name or plain_title(site.model.title)
             config.extra["standing"] = standing(site.model)
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
-        config.nav = [*order, *(config.nav or _manual(written))] if order else ["index.md"]
+        config.nav = order or ["index.md"]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -92,8 +92,11 @@ def failure_pages(found: Sequence[Diagnostic], sources: Mapping[str, Source]) ->
     return {"index.md": render("failed.md", "The guideline has errors", errors=errors, summary=counted), STYLE: style()}
 
 
-def navigation(site: Site) -> list[Any]:
-    """The order of the pages for a site engine: paths, and sections as `{title: [paths]}`."""
+def navigation(site: Site, written: Sequence[Any] = ()) -> list[Any]:
+    """The order of the pages for a site engine: paths, and sections as `{title: [paths]}`.
+
+    What was `written` by hand stands before the text that runs, which few readers look for.
+    """
     decisions: list[Any] = [f"decisions/{name}.md" for name in site.model.decisions]
     texts: list[Any] = sorted(f"text/{stem_of(path, site.sources)}.md" for path in site.sources)
     return [
@@ -101,9 +104,10 @@ def navigation(site: Site) -> list[Any]:
         {"Decisions": decisions},
         {"Reference": ["rules.md", "findings.md", "inputs.md", "regimens.md"]},
         {"Source": ["ledger.md", "evidence.md"]},
-        {"Checks": ["checks.md", "patients.md", "coverage.md", "changes.md"]},
-        {"Text that runs": texts},
+        {"How it is checked": ["checks.md", "patients.md", "coverage.md", "changes.md"]},
+        *written,
         {"Messages": ["messages/index.md"]},
+        {"Text that runs": texts},
     ]
 
 

@@ -24,7 +24,7 @@ def site(path: str) -> Site:
 def test_the_packaged_guideline_has_the_page_and_nothing_is_missing() -> None:
     made = site("b12")
     assert b"Nothing that can occur is left out." in site_pages(made, quick=True)["coverage.md"]
-    assert any("coverage.md" in section.get("Checks", []) for section in navigation(made))
+    assert any("coverage.md" in section.get("How it is checked", []) for section in navigation(made))
 
 
 def test_the_figures_are_those_of_the_command() -> None:
