@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -26,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from b12dsl.diagnostics.text import render_text
-from b12dsl.evaluation import ScenarioResult
+from b12dsl.evaluation import Guideline, ScenarioResult
 from b12dsl.pipeline import Checked, check
 from b12dsl.pipeline.loading import guideline_of
 from b12dsl.pipeline.releases import releases_in
@@ -36,9 +37,11 @@ from b12dsl.publishing.pages import REPORT, STYLE, failure_pages, navigation, si
 from b12dsl.publishing.render import plain_title
 from b12dsl.publishing.site import Site, site_of
 from b12dsl.verification.installed import proofs_of
+from b12dsl.verification.verified import Verification
 
 __all__ = ["BuildError", "GuidelinePlugin", "GuidelinePluginConfig", "build", "serve", "unmet_words"]
 
+log = logging.getLogger(__name__)  # not below that of MkDocs, for which a strict build would stop
 THEME = str(Path(__file__).parent / "theme")
 
 
@@ -189,12 +192,22 @@ class GuidelinePlugin(BasePlugin[GuidelinePluginConfig]):
         except NotesError as problem:
             raise PluginError(f"{self.config.evidence}: {problem}") from None
         releases = releases_in(read_releases(self.folder, guideline.name))
-        proofs = None if self.serving else proofs_of(guideline, day_of_build())  # seconds: not after each change
-        made = site_of(guideline, checked.sources, checked.diagnostics, day_of_build(), about, notes, releases, proofs)
+        day = day_of_build()
+        proofs, fault = (None, "") if self.serving else _proofs(guideline, day)  # seconds: not after each change
+        made = site_of(guideline, checked.sources, checked.diagnostics, day, about, notes, releases, proofs, fault)
         unmet = [result for result in made.results if not result.passed]
         if unmet and not (self.config.draft or self.serving):
             raise PluginError(unmet_words(unmet))
         return made
+
+
+def _proofs(guideline: Guideline, day: date) -> tuple[Verification | None, str]:
+    """What was proven; or nothing and the prover's fault, of which the pages tell: it is no fault of the guideline."""
+    try:
+        return proofs_of(guideline, day), ""
+    except Exception as fault:
+        log.exception("The pages are made without proofs, for the prover met a fault of its own. Please report it.")
+        return None, f"the prover met a fault of its own ({type(fault).__name__})"
 
 
 def unmet_words(unmet: list[ScenarioResult]) -> str:

@@ -45,6 +45,7 @@ class Site:
     notes: tuple[Note, ...]
     releases: tuple[Release, ...]
     proofs: Verification | None
+    fault: str
 
     def place_of_line(self, span: Span) -> Place:
         """Where a line of a guide file is shown."""
@@ -61,12 +62,13 @@ def site_of(
     notes: tuple[Note, ...] = (),
     releases: tuple[Release, ...] = (),
     proofs: Verification | None = None,
+    fault: str = "",
 ) -> Site:
     """Everything that pages need, worked patients evaluated.
 
     `about` is Markdown for the front page, `notes` are what published sources say of the source's statements,
     `releases` what was recorded, in the order of the versions, `proofs` what was proven, if the
-    solver was there.
+    solver was there, `fault` what kept the prover from it.
     """
     model = guideline.model
     return Site(
@@ -86,6 +88,7 @@ def site_of(
         notes=notes,
         releases=releases,
         proofs=proofs,
+        fault=fault,
     )
 
 

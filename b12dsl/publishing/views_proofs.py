@@ -92,8 +92,8 @@ def proofs_view(site: Site, page: str) -> ProofsView:
     found = site.proofs
     if found is None:
         accepts = tuple(_accept(site, page, one, ()) for one in site.model.accepts)
-        why = "it is made anew at every change" if solver_is_installed() else "the solver is not installed"
-        return ProofsView(False, why, 0, 0, 0, {}, (), (), accepts)
+        unasked = "it is made anew at every change" if solver_is_installed() else "the solver is not installed"
+        return ProofsView(False, site.fault or unasked, 0, 0, 0, {}, (), (), accepts)
     accepted = tuple(zip(found.accepted, _views(site, page, found.accepted), strict=True))
     return ProofsView(
         made=True,

@@ -361,6 +361,20 @@ def test_nothing_is_proven_after_each_change(serving: Serving, monkeypatch: pyte
     assert "checks.html" in serving.rebuild()
 
 
+@pytest.mark.usefixtures("copy")
+def test_a_fault_of_the_prover_leaves_pages_that_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*_: object) -> None:
+        raise ArithmeticError("no such sort")
+
+    monkeypatch.setattr(door, "proofs_of", faulty)
+    file = configuration(tmp_path, "{b12dsl: {guideline: guide}}")
+    status, said = site_build("--config", str(file), "-o", str(tmp_path / "out"))
+    assert status == 0, said
+    checks = (tmp_path / "out" / "checks.html").read_text("utf-8")
+    assert "Not looked for in this build: the prover met a fault of its own (ArithmeticError)." in checks
+    assert "proven, not only" not in checks
+
+
 def test_a_written_page_keeps_its_title_and_its_contents(serving: Serving, tmp_path: Path) -> None:
     written = tmp_path / "pages" / "manual.md"
     written.write_text("# The handbook\n\n## A part\n\nText.\n", "utf-8")
