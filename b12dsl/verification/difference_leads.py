@@ -136,11 +136,11 @@ def _evaluated(guideline: Guideline, decision: str, witness: Witness) -> Decisio
 
 
 def _words(guideline: Guideline, decision: DecisionLogic, option: str | None, witness: Witness | None) -> str:
-    """`leads: Tablets, assuming Swallows`."""
+    """`leads: Tablets, assuming Swallows: yes`."""
     if option is None:
         return _NOTHING
     title = next((one.declaration.title or one.name for one in decision.options if one.name == option), option)
     names = () if witness is None else _evaluated(guideline, decision.name, witness).assuming
     labels = labels_of(guideline.model)
-    shown = joined([labels.get(name, name) for name in names], "and")
+    shown = joined([f"{labels.get(name, name)}: {guideline.model.inputs[name].assumed}" for name in names], "and")
     return f"leads: {title}, assuming {shown}" if shown else f"leads: {title}"

@@ -100,7 +100,10 @@ def test_another_assumed_value_shows_another_option_first() -> None:
     found = compared(fever(assuming("yes")), fever(assuming("no")))
     (only,) = found.changes
     assert (only.kind, only.step, found.step.needed) == ("leads otherwise", "major", "major")
-    assert (only.old, only.new) == ("leads: To the clinic, assuming Vomiting", "leads: Tablets, assuming Vomiting")
+    assert (only.old, only.new) == (
+        "leads: To the clinic, assuming Vomiting: yes",
+        "leads: Tablets, assuming Vomiting: no",
+    )
     assert only.witness is not None
     assert "vomiting" not in only.witness.facts
     for version, option in ((found.old, "clinic"), (found.new, "tablets")):
