@@ -14,7 +14,8 @@ from b12dsl.units import Quantity, decimal_text
 
 __all__ = ["Lexicon", "capital", "lexicon_of", "limits_words", "quantity_words", "running", "unit_words"]
 
-_MICRO = re.compile(r"\bu(?=(?:mol|kat|IU|L|g|m)\b)")
+_MICRO = re.compile(r"\bu(?=(?:mol|kat)\b)")
+_MICRO_IN_FULL = re.compile(r"\bu(?=(?:IU|L|g|m)\b)")
 
 
 @record
@@ -70,13 +71,13 @@ def capital(text: str) -> str:
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """`1000 micrograms`, `271 nmol/L`, `10 micromol/L`."""
+    """`1000 micrograms`, `271 nmol/L`, `10 µmol/L`."""
     return unit_words(str(quantity)).strip()
 
 
 def unit_words(text: str) -> str:
-    """A text with units, in which the prefix of a millionth is written out: `umol/L` is `micromol/L`."""
-    return _MICRO.sub("micro", text)
+    """A text with units as people read them: `umol/L` is `µmol/L`; in doses the prefix is never a sign."""
+    return _MICRO_IN_FULL.sub("micro", _MICRO.sub("µ", text))
 
 
 def limits_words(low: Limit | None, high: Limit | None) -> str:
