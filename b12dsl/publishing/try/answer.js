@@ -23,7 +23,7 @@ function summaryWords(answer, only) {
     return `${title} ${outcomeWords(model, decision, outcome, option, assuming)}.`;
   });
   const count = neededFor(answer, only).length;
-  const open = `${count} more ${count === 1 ? "answer" : "answers"} could still change something.`;
+  const open = `${count} more ${count === 1 ? "answer" : "answers"} could still change something: ${count === 1 ? "the question" : "each question"} with a coloured bar beside it.`;
   const still = !answer.needs ? "Where a finding is stated itself, this page does not say what is still needed." : count ? open : "Nothing more is needed.";
   return [...said, still].join("\n");
 }
@@ -38,6 +38,7 @@ function answerParts(answer, fields, only) {
     section("warnings", "Mind these values", reading.warnings.map(({ message }) => part("p", {}, message))),
     scopePart(answer),
     ...shownIn(answer, only).map((each) => decisionPart(answer, each)),
+    uncheckedPart(model),
     section("barred", "Must not be given", show(bars(true))),
     section("unclear", "Not known yet whether it may be given", show(bars(false))),
     section("needs", "Still needed", neededFor(answer, only).map((need) => needPart(answer, need, fields, only))),
@@ -54,14 +55,18 @@ function answerParts(answer, fields, only) {
 // ------------------------------------------------------------------ scope and decisions
 
 function scopePart({ model, raw, run }) {
-  const { criteria, notChecked, scope } = model.data;
+  const { criteria, scope } = model.data;
   const said = ["", "The guideline is about this patient.", "The guideline is not about this patient.", "Whether the guideline is about this patient is not known yet."];
   const rows = criteria.map(([label, wanted, formula]) => {
     const truth = formulaOf(model, formula)(run);
     return part("li", {}, `${wanted === TRUE ? "Covers" : "Does not cover"}: ${label}`, markOf(truth));
   });
-  const prose = notChecked.length ? part("p", { class: "try-hint" }, `Not checked here: ${notChecked.join("; ")}.`) : "";
-  return part("section", { class: "try-scope", "data-truth": TRUTH_WORDS[raw[scope]] }, part("p", {}, said[raw[scope]]), part("ul", {}, rows), prose);
+  return part("section", { class: "try-scope", "data-truth": TRUTH_WORDS[raw[scope]] }, part("p", {}, said[raw[scope]]), part("ul", {}, rows));
+}
+
+// What the guideline leaves to whoever asks; it stands after the decisions, which are looked for first.
+function uncheckedPart({ data: { notChecked } }) {
+  return notChecked.length ? part("section", { class: "try-unchecked" }, part("p", { class: "try-hint" }, `Not checked here: ${notChecked.join("; ")}.`)) : null;
 }
 
 function decisionPart(answer, { decision, outcome, option, assuming, supposing }) {
