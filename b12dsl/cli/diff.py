@@ -28,10 +28,10 @@ from b12dsl.project import (
     read_sources,
 )
 from b12dsl.source import Source
-from b12dsl.verification.difference import Difference, Version, difference
-from b12dsl.verification.difference_ask import installed_solver
-from b12dsl.verification.difference_cohort import Line, flows_of
-from b12dsl.verification.difference_data import difference_data
+from b12dsl.verification.difference.ask import installed_solver
+from b12dsl.verification.difference.cohort import Line, flows_of
+from b12dsl.verification.difference.compared import Difference, Version, difference
+from b12dsl.verification.difference.data import difference_data
 from b12dsl.verification.typical import usual_day
 
 __all__ = ["command"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from b12dsl.cli.output import Unreadable
-from b12dsl.verification.difference_cohort import Cohort
+from b12dsl.verification.difference.cohort import Cohort
 
 __all__ = ["draw", "refuse_to_overwrite"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from b12dsl.cli.output import heading
-from b12dsl.verification.difference import Difference, Version
-from b12dsl.verification.difference_change import Change
-from b12dsl.verification.difference_cohort import Cohort, Flow
-from b12dsl.verification.difference_sentences import declared_words, level_words, step_words
-from b12dsl.verification.difference_words import change_words
+from b12dsl.verification.difference.change import Change
+from b12dsl.verification.difference.cohort import Cohort, Flow
+from b12dsl.verification.difference.compared import Difference, Version
+from b12dsl.verification.difference.sentences import declared_words, level_words, step_words
+from b12dsl.verification.difference.words import change_words
 
 __all__ = ["report"]
 

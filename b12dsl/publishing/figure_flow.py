@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from b12dsl.publishing.svg import LINE, figure, words_at, wrapped
-from b12dsl.verification.difference_cohort import Cohort, Flow
+from b12dsl.verification.difference.cohort import Cohort, Flow
 
 __all__ = ["DRAWN", "flow_drawing", "flow_figure", "flow_words"]
 

@@ -13,11 +13,11 @@ from b12dsl.publishing.lexicon import capital
 from b12dsl.publishing.render import render
 from b12dsl.publishing.site import Site
 from b12dsl.publishing.views import Link, link
-from b12dsl.verification.difference import Difference, Version, difference
-from b12dsl.verification.difference_ask import installed_solver
-from b12dsl.verification.difference_change import Change
-from b12dsl.verification.difference_sentences import declared_words, level_words, step_words
-from b12dsl.verification.difference_words import change_words
+from b12dsl.verification.difference.ask import installed_solver
+from b12dsl.verification.difference.change import Change
+from b12dsl.verification.difference.compared import Difference, Version, difference
+from b12dsl.verification.difference.sentences import declared_words, level_words, step_words
+from b12dsl.verification.difference.words import change_words
 from b12dsl.verification.typical import usual_day
 
 __all__ = ["changes_page"]

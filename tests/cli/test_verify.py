@@ -67,6 +67,16 @@ def test_the_last_line_counts(command: Command, clash: Path) -> None:
     assert last.endswith(" questions asked, none undecided.")
 
 
+def test_a_patient_with_a_value_of_no_declared_range_is_told_so(command: Command, clash: Path) -> None:
+    said = "No plausible range is declared for `age`, so a patient shown here may have values that nobody has."
+    assert said in command("verify", clash).out
+    limited = CLASH.replace("  is a duration in years\n", "  is a duration in years\n  plausible 0 to 120 years\n")
+    (clash / "fever.guide").write_text(limited, encoding="utf-8")
+    out = command("verify", clash).out
+    assert "V101" in out
+    assert "No plausible range" not in out
+
+
 def test_what_is_accepted_is_listed_and_does_not_fail(command: Command, clash: Path) -> None:
     status, out, _ = command("verify", accepted(clash, "  review by 2099-01-01\n"))
     assert status == 0

@@ -16,7 +16,7 @@ from b12dsl.pipeline import Checked, check
 from b12dsl.pipeline.loading import load_sources
 from b12dsl.pipeline.recording import release_of
 from b12dsl.pipeline.releases import Release, release_data, release_in, texts_by_name
-from b12dsl.verification.difference import Version, difference
+from b12dsl.verification.difference.compared import Version, difference
 
 GOLDEN = Path(__file__).parent / "golden"
 RULE = """

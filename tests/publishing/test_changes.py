@@ -19,7 +19,7 @@ from b12dsl.publishing.figure_flow import flow_drawing, flow_figure
 from b12dsl.publishing.site import site_of
 from b12dsl.publishing.views_changes import changes_page
 from b12dsl.source import Source
-from b12dsl.verification.difference_cohort import Answered, Cohort, Flow
+from b12dsl.verification.difference.cohort import Answered, Cohort, Flow
 from tests.verification.versions import FEVER
 
 NEXT = FEVER.replace("1.0.0", "1.1.0").replace("39 Cel", "38 Cel")

@@ -9,8 +9,8 @@ from b12dsl.evaluation import Guideline
 from b12dsl.pipeline import check
 from b12dsl.pipeline.loading import load_sources
 from b12dsl.pipeline.releases import texts_by_name
-from b12dsl.verification.difference import Difference, Version, difference
-from b12dsl.verification.difference_solver import ask_solver
+from b12dsl.verification.difference.compared import Difference, Version, difference
+from b12dsl.verification.difference.solver import ask_solver
 
 TODAY = date(2026, 3, 20)
 

@@ -16,8 +16,8 @@ from b12dsl.logic.diagrams import TooLargeError
 from b12dsl.logic.states import SETTLED
 from b12dsl.model import Scenario
 from b12dsl.verification.claims import Claim
-from b12dsl.verification.difference_joint import Joint, joint_of
-from b12dsl.verification.difference_patients import Facts, Stating, cheapest
+from b12dsl.verification.difference.joint import Joint, joint_of
+from b12dsl.verification.difference.patients import Facts, Stating, cheapest
 from b12dsl.verification.mutation.received import NOT_SAID, Part, received
 from b12dsl.verification.witness import Witness
 

@@ -19,7 +19,7 @@ from b12dsl.logic.states import OPTION_STATES, OUTCOMES, OptionState
 from b12dsl.model import Action, Forbid, Give, Measure
 from b12dsl.model.form import plain
 from b12dsl.verification.claims import AllOf, Claim, Knows, OutcomeIs, OwnerIs, TruthIs
-from b12dsl.verification.difference_joint import Side, answer_of
+from b12dsl.verification.difference.joint import Side, answer_of
 
 __all__ = ["NOT_SAID", "Part", "received"]
 

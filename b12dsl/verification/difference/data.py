@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from b12dsl._version import __version__
-from b12dsl.verification.difference import Difference, Version
-from b12dsl.verification.difference_change import Change
-from b12dsl.verification.difference_cohort import Answered, Cohort, Flow, ToldFlow
-from b12dsl.verification.difference_declared import Declared
-from b12dsl.verification.difference_words import change_words
+from b12dsl.verification.difference.change import Change
+from b12dsl.verification.difference.cohort import Answered, Cohort, Flow, ToldFlow
+from b12dsl.verification.difference.compared import Difference, Version
+from b12dsl.verification.difference.declared import Declared
+from b12dsl.verification.difference.words import change_words
 from b12dsl.verification.witness import sentence
 
 __all__ = ["SCHEMA", "cohort_data", "difference_data"]

@@ -14,11 +14,11 @@ from typing import Literal, NamedTuple
 from b12dsl.evaluation import CaseError, Guideline
 from b12dsl.logic.diagrams import TooLargeError
 from b12dsl.verification.claims import Claim, replays
-from b12dsl.verification.difference_case import case_for
-from b12dsl.verification.difference_change import Change, Kind, Sort
-from b12dsl.verification.difference_joint import Joint
-from b12dsl.verification.difference_patients import Path, Stating, cheapest
-from b12dsl.verification.difference_words import who_words
+from b12dsl.verification.difference.case import case_for
+from b12dsl.verification.difference.change import Change, Kind, Sort
+from b12dsl.verification.difference.joint import Joint
+from b12dsl.verification.difference.patients import Path, Stating, cheapest
+from b12dsl.verification.difference.words import who_words
 from b12dsl.verification.witness import Witness
 
 __all__ = ["Ask", "Compared", "Seen", "changes_in"]

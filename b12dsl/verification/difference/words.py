@@ -11,8 +11,8 @@ from b12dsl.logic.states import Outcome
 from b12dsl.model import Decision, Guideline
 from b12dsl.model.words_courses import joined
 from b12dsl.units import decimal_text
-from b12dsl.verification.difference_change import Change
-from b12dsl.verification.difference_joint import Axis, Cell
+from b12dsl.verification.difference.change import Change
+from b12dsl.verification.difference.joint import Axis, Cell
 from b12dsl.verification.witness import sentence
 
 __all__ = ["NOT_THERE", "answer_words", "change_words", "sign_words", "stretch_words", "who_words"]

@@ -13,7 +13,7 @@ from b12dsl.logic.outputs import BUDGET
 from b12dsl.logic.program import DecisionLogic, LineLogic, OptionLogic
 from b12dsl.logic.states import OUTCOMES, Outcome
 from b12dsl.model import Give
-from b12dsl.verification.difference_change import (
+from b12dsl.verification.difference.change import (
     KINDS,
     NOT_ASKED,
     NOT_THERE_SIGN,
@@ -25,12 +25,12 @@ from b12dsl.verification.difference_change import (
     sign_claim,
     sign_sort,
 )
-from b12dsl.verification.difference_joint import Spoken, answer_of, joint_of, line_of
-from b12dsl.verification.difference_leads import assume_otherwise, leads_in
-from b12dsl.verification.difference_lines import LinePair, line_kind, line_pairs, line_words, same_line
-from b12dsl.verification.difference_patients import Stating
-from b12dsl.verification.difference_seen import Ask, Compared, Seen, changes_in
-from b12dsl.verification.difference_words import NOT_THERE, answer_words, sign_words
+from b12dsl.verification.difference.joint import Spoken, answer_of, joint_of, line_of
+from b12dsl.verification.difference.leads import assume_otherwise, leads_in
+from b12dsl.verification.difference.lines import LinePair, line_kind, line_pairs, line_words, same_line
+from b12dsl.verification.difference.patients import Stating
+from b12dsl.verification.difference.seen import Ask, Compared, Seen, changes_in
+from b12dsl.verification.difference.words import NOT_THERE, answer_words, sign_words
 
 __all__ = ["changes_of"]
 

@@ -6,12 +6,12 @@ import pytest
 
 from b12dsl.diagnostics.frame import framed
 from b12dsl.pipeline.loading import load_sources
-from b12dsl.verification.difference import Difference, Version, difference
-from b12dsl.verification.difference_change import Change
-from b12dsl.verification.difference_outputs import changes_of
-from b12dsl.verification.difference_sentences import declared_words, level_words
-from b12dsl.verification.difference_solver import ask_solver
-from b12dsl.verification.difference_words import change_words
+from b12dsl.verification.difference.change import Change
+from b12dsl.verification.difference.compared import Difference, Version, difference
+from b12dsl.verification.difference.outputs import changes_of
+from b12dsl.verification.difference.sentences import declared_words, level_words
+from b12dsl.verification.difference.solver import ask_solver
+from b12dsl.verification.difference.words import change_words
 from b12dsl.verification.witness import sentence
 from tests.verification.versions import FEVER, TODAY, compared, fever
 

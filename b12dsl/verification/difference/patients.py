@@ -16,7 +16,7 @@ from b12dsl.logic.diagrams import Diagrams
 from b12dsl.logic.program import Bound
 from b12dsl.model import Input, Limit, Measured
 from b12dsl.units import Unit, UnitProblem, decimal_text, factor_between
-from b12dsl.verification.difference_joint import Axis, Cell, Joint
+from b12dsl.verification.difference.joint import Axis, Cell, Joint
 from b12dsl.verification.typical import Typical
 
 __all__ = ["Facts", "Path", "Stating", "cheapest"]

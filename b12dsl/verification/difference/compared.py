@@ -14,10 +14,10 @@ from b12dsl.evaluation import Guideline
 from b12dsl.model.form import form_fingerprint
 from b12dsl.model.versions import Step, declared_step, enough, largest
 from b12dsl.records import record
-from b12dsl.verification.difference_change import Change
-from b12dsl.verification.difference_declared import Declared, declared_differences
-from b12dsl.verification.difference_outputs import changes_of
-from b12dsl.verification.difference_seen import Ask
+from b12dsl.verification.difference.change import Change
+from b12dsl.verification.difference.declared import Declared, declared_differences
+from b12dsl.verification.difference.outputs import changes_of
+from b12dsl.verification.difference.seen import Ask
 
 __all__ = ["Difference", "Level", "Version", "VersionStep", "difference"]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from b12dsl.evaluation import Guideline
 from b12dsl.verification.claims import Claim
-from b12dsl.verification.difference_seen import Ask
+from b12dsl.verification.difference.seen import Ask
 
 __all__ = ["installed_solver"]
 
@@ -25,7 +25,7 @@ def installed_solver(old: Guideline, new: Guideline) -> Ask | None:
 
     def ask(before: Sequence[Claim], after: Sequence[Claim]) -> Any:
         if not asks:
-            asks.append(import_module("b12dsl.verification.difference_solver").ask_solver(old, new))
+            asks.append(import_module("b12dsl.verification.difference.solver").ask_solver(old, new))
         return asks[0](before, after)
 
     return ask

@@ -7,7 +7,7 @@ from typing import Literal
 
 from b12dsl.evaluation import Guideline
 from b12dsl.verification.claims import Claim
-from b12dsl.verification.difference_seen import Ask
+from b12dsl.verification.difference.seen import Ask
 from b12dsl.verification.solving.search import Impossible, PairSearch, Undecided
 from b12dsl.verification.witness import Witness
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from b12dsl.evaluation.phrases import Phrases
 from b12dsl.model import Guideline, Input, OneOf, SeveralOf
 from b12dsl.model.form import LEFT_OUT, plain
-from b12dsl.verification.difference_lines import line_words
+from b12dsl.verification.difference.lines import line_words
 
 __all__ = ["Declared", "Weight", "declared_differences"]
 

@@ -12,9 +12,9 @@ from b12dsl.evaluation import CaseError, Guideline
 from b12dsl.evaluation.words import labels_of
 from b12dsl.logic.states import Outcome
 from b12dsl.records import record
-from b12dsl.verification.difference_case import case_for, declares
-from b12dsl.verification.difference_told import Told, told_to
-from b12dsl.verification.difference_words import answer_words
+from b12dsl.verification.difference.case import case_for, declares
+from b12dsl.verification.difference.told import Told, told_to
+from b12dsl.verification.difference.words import answer_words
 
 __all__ = ["Answered", "Cohort", "Flow", "Line", "Refusal", "ToldFlow", "flows_of"]
 

@@ -10,8 +10,8 @@ import pytest
 from b12dsl.logic.formula import FALSE, TRUE, Among
 from b12dsl.logic.states import OUTCOMES, SETTLED
 from b12dsl.verification.claims import AllOf, AnyOf, Claim, Neither, OutcomeIs, OwnerIs, TruthIs
-from b12dsl.verification.difference import Difference, Version
-from b12dsl.verification.difference_joint import joint_of
+from b12dsl.verification.difference.compared import Difference, Version
+from b12dsl.verification.difference.joint import joint_of
 from b12dsl.verification.solving.search import IMPOSSIBLE, PairSearch
 from b12dsl.verification.witness import Witness
 from tests.verification.versions import answers, compared, packaged

@@ -16,11 +16,11 @@ from b12dsl.logic.diagrams import Diagrams, TooLargeError
 from b12dsl.logic.program import DecisionLogic
 from b12dsl.logic.states import SETTLED, Outcome
 from b12dsl.model.words_courses import joined
-from b12dsl.verification.difference_case import case_for
-from b12dsl.verification.difference_change import Change, Sort
-from b12dsl.verification.difference_joint import Joint, Spoken
-from b12dsl.verification.difference_patients import Path, cheapest
-from b12dsl.verification.difference_seen import Compared, Seen
+from b12dsl.verification.difference.case import case_for
+from b12dsl.verification.difference.change import Change, Sort
+from b12dsl.verification.difference.joint import Joint, Spoken
+from b12dsl.verification.difference.patients import Path, cheapest
+from b12dsl.verification.difference.seen import Compared, Seen
 from b12dsl.verification.witness import Witness
 
 __all__ = ["assume_otherwise", "leads_in"]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from b12dsl.model.versions import sufficient
-from b12dsl.verification.difference import Difference, Level
-from b12dsl.verification.difference_declared import Declared
+from b12dsl.verification.difference.compared import Difference, Level
+from b12dsl.verification.difference.declared import Declared
 
 __all__ = ["declared_words", "level_words", "step_words"]
 

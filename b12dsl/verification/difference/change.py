@@ -16,8 +16,8 @@ from b12dsl.logic.states import SETTLED, ActionState
 from b12dsl.model import Forbid, Give, Stop
 from b12dsl.records import record
 from b12dsl.verification.claims import AllOf, AnyOf, Claim, LineIs, Neither, OutcomeIs, OwnerIs, TruthIs
-from b12dsl.verification.difference_joint import Spoken
-from b12dsl.verification.difference_lines import LineKind, LinePair
+from b12dsl.verification.difference.joint import Spoken
+from b12dsl.verification.difference.lines import LineKind, LinePair
 from b12dsl.verification.witness import Witness
 
 __all__ = [
