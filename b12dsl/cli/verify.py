@@ -15,6 +15,8 @@ from b12dsl.cli.output import FORMATS, as_json, heading, output_options, path_ar
 from b12dsl.cli.recorded import record_lines
 from b12dsl.cli.run import Day
 from b12dsl.cli.solver import need_solver
+from b12dsl.model import Measured
+from b12dsl.model.told import listed
 from b12dsl.project import read_sources
 
 if TYPE_CHECKING:
@@ -82,6 +84,12 @@ def _tell(found: Verification, path: str, output_format: str) -> None:
 
 def _shortly(found: Verification, accepts: Sequence[Accept]) -> Iterator[str]:
     """What needs no repair: a line each."""
+    unlimited = _unlimited(found)
+    if unlimited:
+        yield (
+            f"No plausible range is declared for {listed(unlimited)}, so a patient shown here may have values that "
+            "nobody has. Write `plausible LOW to HIGH` under the input."
+        )
     if found.notes:
         yield "\n".join((heading(f"notes ({len(found.notes)})"), *map(_note, found.notes)))
     if accepts:
@@ -91,6 +99,16 @@ def _shortly(found: Verification, accepts: Sequence[Accept]) -> Iterator[str]:
             for accept in accepts
         ]
         yield "\n".join((heading(f"accepted by the guideline ({len(accepts)})"), *reasons))
+
+
+def _unlimited(found: Verification) -> list[str]:
+    """The measured inputs of the patients shown that may have any value."""
+    known = {name for each in found.findings if each.witness for name in each.witness.facts}
+    return [
+        each.name
+        for each in found.guideline.model.inputs.values()
+        if each.name in known and isinstance(each.type, Measured) and not (each.plausible_low or each.plausible_high)
+    ]
 
 
 def _note(note: Proven) -> str:
