@@ -8,6 +8,8 @@ PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 DEMO    ?= $(wordlist 1,3,$(sort $(wildcard examples/*.json)))
 WORKERS ?= 2
+# Long random searches and a real browser: they judge answers, and tracing every line of them would double their time.
+SEARCHES := tests/agreement tests/browser tests/publishing/test_conformance.py tests/verification/solving
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types floors browser tests site bench mutate fuzz golden format requirements clean
@@ -47,9 +49,10 @@ browser: $(VENV)/.dev ## a browser for the tests of the website, where Debian ma
 
 tests: $(VENV)/.dev ## the tests, with the share of lines and branches they reach
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n $(WORKERS)
+	$(BIN)/coverage run -m pytest -q -n $(WORKERS) $(addprefix --ignore=,$(SEARCHES))
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+	$(BIN)/python -m pytest -q -n $(WORKERS) $(SEARCHES)
 
 site: $(VENV)/.dev ## make the website in site/build
 	$(BIN)/b12dsl site build --config site/mkdocs.yml -o site/build

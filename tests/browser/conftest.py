@@ -32,15 +32,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     """A folder that whoever comes first makes; the others wait for it."""
-    unfinished = folder.with_suffix(".unfinished")
     try:
-        unfinished.mkdir()
+        folder.with_suffix(".claimed").mkdir()  # it stays, so that nobody who comes later makes it again
     except FileExistsError:
         until = time.monotonic() + PATIENCE
         while not folder.is_dir():
             assert time.monotonic() < until, f"nobody has finished {folder}"
             time.sleep(0.1)
     else:
+        unfinished = folder.with_suffix(".unfinished")
         make(unfinished)
         unfinished.rename(folder)
     return folder
