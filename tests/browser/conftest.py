@@ -41,6 +41,7 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
             time.sleep(0.1)
     else:
         unfinished = folder.with_suffix(".unfinished")
+        unfinished.mkdir()
         make(unfinished)
         unfinished.rename(folder)
     return folder
